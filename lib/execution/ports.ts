@@ -1,0 +1,88 @@
+// What: everything execution needs from outside, as narrow interfaces.
+// Why: the loop is tested with a fake clock and a real misbehaving server alike.
+// Not for: wiring; compose.ts gives each port its adapter.
+import type { Endpoint, Model } from '@/lib/catalog/types';
+import type { Clock } from '@/lib/shared/clock';
+import type { Random } from '@/lib/shared/rng';
+import type { Attempt, Call, Failure, Usage } from './types';
+
+/** Where one attempt goes. */
+export interface Target {
+  model: Model;
+  endpoint: Endpoint;
+}
+
+/** What an upstream sends, in order: headers once, then deltas, then one finish. */
+export type ProviderEvent =
+  | { type: 'headers' }
+  | { type: 'text'; text: string }
+  | { type: 'reasoning'; text: string }
+  | { type: 'finish'; reason: string | null; usage: Usage };
+
+/**
+ * Speaks to upstreams. Throws an error carrying `failure: Failure` (see `isProviderFailure`)
+ * for everything that goes wrong, and stops at once when `signal` aborts.
+ * A stream that ends without `finish` was cut.
+ */
+export interface Upstreams {
+  stream(target: Target, call: Call, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+}
+
+export interface Breakers {
+  /** Null when the model may be called; else the reason, for people. */
+  blockedReason(modelId: string): string | null;
+  /** Takes the right to one call; false when the breaker is open or its probe is under way. */
+  tryAcquire(modelId: string): boolean;
+  succeeded(modelId: string): void;
+  failed(modelId: string): void;
+  /** The call ended without saying anything about the upstream (abort, bad request). */
+  released(modelId: string): void;
+}
+
+export interface Budget {
+  /** Reserves; null when the hour has no room for it. */
+  reserve(nanoUsd: number): { settle(actualNanoUsd: number): void } | null;
+}
+
+/** What the person sees while it happens. */
+export type ExecutionEvent =
+  | { type: 'attempt_started'; subtask: number; id: string; number: number; modelId: string; atMs: number }
+  | { type: 'first_token'; subtask: number; id: string; atMs: number }
+  | { type: 'text'; subtask: number; id: string; text: string }
+  | { type: 'reasoning'; subtask: number; id: string; text: string }
+  | { type: 'attempt_ended'; subtask: number; attempt: Attempt; atMs: number; next: NextStep }
+  | { type: 'backing_off'; subtask: number; modelId: string; waitMs: number; because: Failure };
+
+/** What follows an attempt. */
+export type NextStep = 'done' | 'retry' | 'fallback' | 'give_up';
+
+export interface Timeouts {
+  headersMs: number;
+  firstTokenMs: number;
+  idleMs: number;
+  totalMs: number;
+}
+
+export interface RetryPolicy {
+  /** Further tries on the same model after the first. */
+  maxRetries: number;
+  /** First wait, doubled each time, full jitter. */
+  baseMs: number;
+  /** Longest wait; a longer Retry-After means fallback. */
+  capMs: number;
+}
+
+export interface ExecutionPorts {
+  upstreams: Upstreams;
+  breakers: Breakers;
+  budget: Budget;
+  clock: Clock;
+  random: Random;
+  /** Resolves after `ms`, rejects when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  emit(event: ExecutionEvent): void;
+  timeouts(target: Target): Timeouts;
+  retry: RetryPolicy;
+  /** Tokens in a text where the upstream did not count them. */
+  estimateTokens(text: string): number;
+}

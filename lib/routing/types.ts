@@ -1,0 +1,249 @@
+// What: the shapes of a decision and of everything it is made from.
+// Why: the trace is the product; what is not in these types cannot be shown or replayed.
+// Not for: what happens after the decision (lib/execution/types.ts).
+import type { Catalog } from '@/lib/catalog/types';
+import type { Clock } from '@/lib/shared/clock';
+import type { Random } from '@/lib/shared/rng';
+import type {
+  ArticleBand,
+  Band,
+  Capability,
+  Pillar,
+  PolicyPreset,
+  TaskType,
+  Tier,
+} from '@/lib/shared/vocabulary';
+
+/** A measured fact about a subtask. `contribution` is in complexity (0..1), may be negative. */
+export interface Signal {
+  name: string;
+  value: number | string | boolean;
+  weight: number;
+  contribution: number;
+  /** What in the text shows it, short: `“implement”`, `16 tokens`. */
+  evidence: string;
+}
+
+export interface Turn {
+  role: 'user' | 'assistant' | 'system';
+  content: string;
+}
+
+export interface Subtask {
+  /** 0-based position in the request. */
+  index: number;
+  text: string;
+  /** Indexes of subtasks whose answers this one needs first. Empty: independent. */
+  dependsOn: number[];
+  taskType: TaskType;
+  /** 0..1, rounded to 3 places. */
+  complexity: number;
+  band: Band;
+  /** The article's band, of the unrounded complexity. */
+  articleBand: ArticleBand;
+  /** b in logits, the scale of Model.quality `irt`. */
+  difficulty: number;
+  /** 0..1: how sure the classifier is of type and difficulty. 0 means it saw no signal. */
+  confidence: number;
+  tokens: { input: number; output: number };
+  requires: Capability[];
+  signals: Signal[];
+}
+
+export type RuleAction =
+  | { kind: 'force_model'; model: string }
+  | { kind: 'force_tier'; tier: Tier }
+  | { kind: 'max_tier'; tier: Tier }
+  | { kind: 'min_tier'; tier: Tier }
+  | { kind: 'deny_model'; model: string }
+  | { kind: 'min_quality'; quality: number };
+
+export interface RuleCondition {
+  taskTypes?: TaskType[];
+  /** Length of the subtask in code points. */
+  maxChars?: number;
+  minChars?: number;
+  /** Lower-case words or phrases, matched on word boundaries; any of them. */
+  anyKeyword?: string[];
+  /** None of them may occur. */
+  noKeyword?: string[];
+  minComplexity?: number;
+  maxComplexity?: number;
+  containsCode?: boolean;
+}
+
+export interface Rule {
+  id: string;
+  /** Said to people when it matched: “Greetings stay on a light model”. */
+  reason: string;
+  when: RuleCondition;
+  then: RuleAction;
+  /** Later rules and pillars are not asked. */
+  stop?: boolean;
+}
+
+/** An immutable version of everything tunable. */
+export interface Policy {
+  name: PolicyPreset;
+  version: number;
+  splitter: 'reference' | 'clauses';
+  classifier: 'reference' | 'features';
+  /** `linear`: the models' referenceQuality. `irt`: Model.quality. */
+  qualityModel: 'linear' | 'irt';
+  /** U = beta·Q − alpha·C − gamma·L. */
+  weights: { alpha: number; beta: number; gamma: number };
+  /** `fixed`: the article's C. `normalised`: estimated cost over the dearest eligible candidate's. */
+  costBasis: 'fixed' | 'normalised';
+  /** Minimum Q by task type; `default` for the rest. */
+  thresholds: Partial<Record<TaskType, number>> & { default: number };
+  /** Task types that always go to one tier (the article's security override). */
+  forcedTiers: Partial<Record<TaskType, Tier>>;
+  rules: Rule[];
+  /** `local_only`: nothing leaves the machine. */
+  locality: 'any' | 'local_only';
+  /** Splitting must be estimated to save this share of cost or of time to be done. */
+  splitGate: { enabled: boolean; minSaving: number };
+  maxSubtasks: number;
+  call: { temperature: number };
+  budget: { hourlyUsd: number | null };
+}
+
+export interface Constraints {
+  minQuality?: number;
+  /** USD per request. */
+  maxCostUsd?: number;
+  /** Milliseconds. */
+  maxLatencyMs?: number;
+  provider?: string;
+}
+
+/** What is true right now and changes without a new policy or catalog. */
+export interface RoutingState {
+  /** Model ids that must not be called now, with the reason: “breaker open until 14:02:31”. */
+  unavailable: Readonly<Record<string, string>>;
+  /** Null: no budget is set. */
+  budgetRemainingUsd: number | null;
+}
+
+export interface RouteRequest {
+  prompt: string;
+  /** Earlier turns, oldest first, without the prompt. */
+  history?: readonly Turn[];
+  constraints?: Constraints;
+  /** A named model: it alone is eligible. */
+  model?: string;
+  /** False: never split (the wire formats). Default true. */
+  split?: boolean;
+}
+
+export interface RouteContext {
+  policy: Policy;
+  catalog: Catalog;
+  state: RoutingState;
+  clock: Clock;
+  random: Random;
+}
+
+export interface Verdict {
+  pillar: Pillar;
+  kind: 'opinion' | 'constraint' | 'abstention' | 'not_asked';
+  /** One clause: “documentation may stay light”. */
+  says: string;
+  /** 0..1; null where it does not apply. */
+  confidence: number | null;
+  evidence: string;
+  ms: number;
+  usd: number;
+}
+
+/** Stable codes; the screen and the response header use them. */
+export type RemovalCode =
+  | 'capability'
+  | 'task_type'
+  | 'context'
+  | 'locality'
+  | 'rule'
+  | 'unavailable'
+  | 'budget'
+  | 'constraint'
+  | 'not_named'
+  | 'below_threshold';
+
+export interface Candidate {
+  modelId: string;
+  tier: Tier;
+  /** P(good answer) 0..1, rounded to 4 places; null when the model has no profile for the policy. */
+  quality: number | null;
+  /** C as used in U, 0..1; null when not computed. */
+  cost: number | null;
+  /** L as used in U, 0..1; null when latency has no weight. */
+  latency: number | null;
+  /** Rounded to 4 places; null when it was removed before being scored. */
+  utility: number | null;
+  estimate: { costUsd: number | null; latencyMs: number };
+  /** 1 for the best by the order of choice; the order of fallback. Null when it may not be called. */
+  rank: number | null;
+  chosen: boolean;
+  removed: { code: RemovalCode; detail: string } | null;
+  /** One clause a person reads: “U 0.0226 short”, “Not capable of code_generation”. */
+  whyNot: string | null;
+  /** The smallest change that would have chosen it: “Wins if C ≤ 0.223”. Null when none would. */
+  wouldWin: string | null;
+}
+
+export type ReasonCode =
+  | 'highest_utility'
+  | 'highest_quality'
+  | 'forced_tier'
+  | 'rule'
+  | 'named'
+  | 'only_candidate'
+  | 'no_candidate';
+
+export interface SubtaskDecision {
+  subtask: Subtask;
+  verdicts: Verdict[];
+  candidates: Candidate[];
+  /** The candidate that was chosen; null when none may be called. */
+  modelId: string | null;
+  tier: Tier | null;
+  quality: number | null;
+  utility: number | null;
+  threshold: number;
+  /** U of the winner minus U of the best other eligible candidate; null without one. */
+  margin: number | null;
+  /** Probability with which this policy chooses this model here; 1 when deterministic. */
+  propensity: number;
+  reason: ReasonCode;
+  /** One sentence: why this model. */
+  why: string;
+  estimate: { costUsd: number | null; latencyMs: number | null };
+  /** Model ids in the order they are tried, the chosen one first. */
+  order: string[];
+}
+
+export interface SplitEstimate {
+  costUsd: number | null;
+  latencyMs: number;
+}
+
+export interface SplitTrace {
+  splitter: Policy['splitter'];
+  /** Parts the splitter proposed before the gate. */
+  proposed: number;
+  kept: number;
+  /** Null when there was nothing to compare. */
+  gate: { split: SplitEstimate; unsplit: SplitEstimate; pays: boolean } | null;
+  /** One sentence. */
+  why: string;
+}
+
+export interface Decision {
+  policy: { name: PolicyPreset; version: number };
+  catalogVersion: string;
+  weights: Policy['weights'];
+  split: SplitTrace;
+  subtasks: SubtaskDecision[];
+  /** Milliseconds spent: split and classify; pillars and policy. */
+  ms: { analyzing: number; routing: number };
+}

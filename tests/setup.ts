@@ -1,0 +1,12 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+
+// A test that logs an error it did not announce has failed, whatever it asserted.
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation((...args) => {
+    throw new Error(`Unexpected console.error: ${args.map(String).join(' ')}`);
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
