@@ -50,6 +50,6 @@ for (const [path, p] of Object.entries(l.packages))
     add.push(`${at}@${v}`);
   }
 l.packages = Object.fromEntries(Object.entries(l.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
-fs.writeFileSync(f, JSON.stringify(l, null, 2) + '\n');
+fs.writeFileSync(f, `${JSON.stringify(l, null, 2)}\n`);
 console.log('added', add.length);
 if (process.env.V) console.log(add.join('\n'));

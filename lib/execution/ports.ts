@@ -4,7 +4,8 @@
 import type { Endpoint, Model } from '@/lib/catalog/types';
 import type { Clock } from '@/lib/shared/clock';
 import type { Random } from '@/lib/shared/rng';
-import type { Attempt, Call, Failure, Usage } from './types';
+import type { Tier } from '@/lib/shared/vocabulary';
+import type { Attempt, Call, Failure, SubtaskResult, Usage } from './types';
 
 /** Where one attempt goes. */
 export interface Target {
@@ -28,15 +29,18 @@ export interface Upstreams {
   stream(target: Target, call: Call, signal: AbortSignal): AsyncIterable<ProviderEvent>;
 }
 
+/** What a finished call says about its upstream. `unknown`: nothing (abort, a request it rightly refused). */
+export type Health = 'up' | 'down' | 'unknown';
+
 export interface Breakers {
   /** Null when the model may be called; else the reason, for people. */
   blockedReason(modelId: string): string | null;
-  /** Takes the right to one call; false when the breaker is open or its probe is under way. */
-  tryAcquire(modelId: string): boolean;
-  succeeded(modelId: string): void;
-  failed(modelId: string): void;
-  /** The call ended without saying anything about the upstream (abort, bad request). */
-  released(modelId: string): void;
+  /**
+   * Makes one call under the model's breaker and lets `judge` read what it says about the upstream;
+   * the breaker's state is settled when the promise is. Null, without calling, when the breaker is open
+   * or its probe is under way.
+   */
+  run<T>(modelId: string, call: () => Promise<T>, judge: (result: T) => Health): Promise<T | null>;
 }
 
 export interface Budget {
@@ -46,11 +50,20 @@ export interface Budget {
 
 /** What the person sees while it happens. */
 export type ExecutionEvent =
-  | { type: 'attempt_started'; subtask: number; id: string; number: number; modelId: string; atMs: number }
+  | {
+      type: 'attempt_started';
+      subtask: number;
+      id: string;
+      number: number;
+      modelId: string;
+      tier: Tier;
+      atMs: number;
+    }
   | { type: 'first_token'; subtask: number; id: string; atMs: number }
   | { type: 'text'; subtask: number; id: string; text: string }
   | { type: 'reasoning'; subtask: number; id: string; text: string }
   | { type: 'attempt_ended'; subtask: number; attempt: Attempt; atMs: number; next: NextStep }
+  | { type: 'subtask_ended'; subtask: number; result: SubtaskResult; atMs: number }
   | { type: 'backing_off'; subtask: number; modelId: string; waitMs: number; because: Failure };
 
 /** What follows an attempt. */

@@ -4,6 +4,7 @@
 import type { UIMessage } from 'ai';
 import type { ErrorKind } from '@/lib/execution/types';
 import type { Decision, SplitTrace, SubtaskDecision } from '@/lib/routing/types';
+import type { SubtaskOutcome } from '@/lib/services/outcome';
 import type { Locality, PolicyPreset, TaskType, Tier } from '@/lib/shared/vocabulary';
 
 export type Phase = 'analyzing' | 'routing' | 'generating' | 'done' | 'failed' | 'stopped' | 'interrupted';
@@ -57,26 +58,7 @@ export interface AttemptPart {
 }
 
 /** One per subtask (id `outcome-<index>`), when it ended. */
-export interface OutcomePart {
-  subtask: number;
-  status: 'ok' | 'failed' | 'aborted';
-  modelId: string | null;
-  tier: Tier | null;
-  provider: string | null;
-  servedBy: string | null;
-  locality: Locality | null;
-  simulated: boolean;
-  inputTokens: number | null;
-  outputTokens: number | null;
-  tokensEstimated: boolean;
-  timeToFirstTokenMs: number | null;
-  latencyMs: number | null;
-  costUsd: number | null;
-  costUnits: number | null;
-  /** Same tokens on the heaviest model of the fleet; null when its price is unknown. */
-  baselineCostUsd: number | null;
-  failure: { kind: ErrorKind; message: string } | null;
-}
+export type OutcomePart = SubtaskOutcome;
 
 export type ChatDataParts = {
   status: StatusPart;

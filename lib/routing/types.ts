@@ -77,7 +77,7 @@ export interface Rule {
   /** Said to people when it matched: “Greetings stay on a light model”. */
   reason: string;
   when: RuleCondition;
-  then: RuleAction;
+  action: RuleAction;
   /** Later rules and pillars are not asked. */
   stop?: boolean;
 }

@@ -1,0 +1,5 @@
+import { getApp } from '@/lib/compose';
+import { handle } from '@/lib/http/handle';
+import { getStats } from '@/lib/services/get-stats';
+
+export const GET = handle(getApp, ({ app }) => Response.json(getStats(app.ctx)));

@@ -1,0 +1,89 @@
+'use client';
+
+import { m, useReducedMotion } from 'framer-motion';
+import { type LineRoute, routeLine, type YardInput, type YardLine, type YardSize } from './yard-geometry';
+
+/** The ways taken behind the policy: ladder, crosses, crossovers and the block that travels. */
+export function YardRoutes({
+  size,
+  input,
+  heights,
+  live,
+}: {
+  size: YardSize;
+  input: YardInput;
+  heights: number[];
+  live: boolean;
+}) {
+  return (
+    <g>
+      {input.lines.map((line, i) => {
+        const route = routeLine(line, heights[i] ?? 0, size);
+        return route ? <Route key={line.name} line={line} route={route} live={live} size={size} /> : null;
+      })}
+    </g>
+  );
+}
+
+function Route({
+  line,
+  route,
+  live,
+  size,
+}: {
+  line: YardLine;
+  route: LineRoute;
+  live: boolean;
+  size: YardSize;
+}) {
+  const still = useReducedMotion() === true || !live;
+  const { from, to, y } = route.run;
+  const glide = still ? { duration: 0 } : { duration: 0.48, ease: 'linear' as const };
+  const planned = line.end === 'planned';
+  return (
+    <g>
+      <path
+        className={planned ? 'rail-plan' : live ? 'rail-lit draw' : 'rail-lit'}
+        d={route.approach}
+        pathLength={planned ? undefined : 1}
+      />
+      {planned ? (
+        <path className="rail-plan" d={`M${from} ${y}H${to}`} />
+      ) : (
+        <m.line
+          className="rail-lit"
+          x1={from}
+          y1={y}
+          y2={y}
+          initial={false}
+          animate={{ x2: to }}
+          transition={glide}
+        />
+      )}
+      {route.crosses.map(({ x, y: crossY }) => (
+        <g key={x}>
+          <rect className="clear" x={x - 9} y={crossY - 9} width="18" height="18" />
+          <path className="cross" d={`M${x - 6} ${crossY - 6}l12 12M${x + 6} ${crossY - 6}l-12 12`} />
+        </g>
+      ))}
+      {size.name === 'compact'
+        ? route.labels.map(({ x, y: labelY, text }) => (
+            <text key={x} x={x} y={labelY + 16} textAnchor="middle" className="label-bad">
+              {text}
+            </text>
+          ))
+        : null}
+      {line.end === 'moving' ? (
+        <m.rect
+          className="train"
+          y={y - 5}
+          width="20"
+          height="10"
+          initial={false}
+          animate={{ attrX: to }}
+          transition={glide}
+        />
+      ) : null}
+    </g>
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CAPABILITIES, LOCALITIES, POLICY_PRESETS } from '@/lib/shared/vocabulary';
+
+// `local` and `simulated` are the app's own; a file names endpoints that are called over HTTP.
+const CONFIGURABLE_PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'simulated'] as const;
+
+const id = z.string().trim().min(1).max(200);
+const usdPerMTok = z.number().nonnegative();
+
+const endpoint = z.strictObject({
+  id,
+  label: z.string().min(1).max(200).optional(),
+  protocol: z.enum(CONFIGURABLE_PROTOCOLS),
+  baseUrl: z.url({ protocol: /^https?$/ }).optional(),
+  apiKey: z.string().min(1).optional(),
+  locality: z.enum(LOCALITIES),
+});
+
+const model = z.strictObject({
+  id,
+  endpoint: id,
+  model: id,
+  provider: z.string().min(1).max(200).optional(),
+  tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  contextWindow: z.int().positive().default(8192),
+  maxOutput: z.int().positive().default(4096),
+  price: z
+    .strictObject({
+      inputPerMTok: usdPerMTok,
+      outputPerMTok: usdPerMTok,
+      cacheReadPerMTok: usdPerMTok.optional(),
+      cacheWritePerMTok: usdPerMTok.optional(),
+      reasoningPerMTok: usdPerMTok.optional(),
+    })
+    .optional(),
+  capabilities: z.array(z.enum(CAPABILITIES)).default([]),
+});
+
+/** The shape of `SWITCHYARD_CONFIG`. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  endpoints: z.array(endpoint).optional(),
+  models: z.array(model).optional(),
+  fallbacks: z.record(id, z.array(id)).optional(),
+  policy: z.strictObject({ preset: z.enum(POLICY_PRESETS).default('balanced') }).optional(),
+  budget: z.strictObject({ hourlyUsd: z.number().nonnegative().nullable() }).optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** JSON Schema of the configuration file, for editors. */
+export function configJsonSchema(): object {
+  return z.toJSONSchema(configSchema, { io: 'input' });
+}

@@ -1,0 +1,15 @@
+import { isLoopback } from '@/lib/shared/env';
+import type { Locality } from '@/lib/shared/vocabulary';
+
+const PRIVATE_V4 = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)\d/;
+
+/**
+ * `local` for loopback, private addresses (RFC 1918), single-label names and Docker's host name:
+ * what the owner runs themselves. Everything else is `cloud`.
+ */
+export function localityOf(baseUrl: string): Locality {
+  const host = new URL(baseUrl).hostname.toLowerCase();
+  const own =
+    isLoopback(host) || PRIVATE_V4.test(host) || !host.includes('.') || /\.(internal|local|lan)$/.test(host);
+  return own ? 'local' : 'cloud';
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { type Config, configSchema } from './config-schema';
+
+/** What is wrong in a configuration: `models[0].tier` and what was expected there. */
+export interface ConfigProblem {
+  path: string;
+  message: string;
+}
+
+export type ParsedConfig = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
+
+/** Checks a configuration value, its references included. Never throws. */
+export function parseConfig(value: unknown): ParsedConfig {
+  const parsed = configSchema.safeParse(value, { reportInput: true });
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(describeIssue) };
+  const problems = checkReferences(parsed.data);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config: parsed.data };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): ConfigProblem {
+  const path = formatPath(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const at = issue.keys.map((key) => (path ? `${path}.${key}` : key)).join(', ');
+    return { path: at, message: 'is not a known field' };
+  }
+  const got =
+    issue.input === undefined ? 'it is missing' : `got ${JSON.stringify(issue.input)?.slice(0, 80)}`;
+  return { path: path || '(root)', message: `${describeExpectation(issue)}, ${got}` };
+}
+
+function describeExpectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected}`;
+    case 'invalid_value':
+      return `expected one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'invalid_union':
+      return 'expected 1, 2, 3 or 4';
+    case 'too_small':
+      return `expected ${issue.origin} ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`;
+    case 'too_big':
+      return `expected ${issue.origin} ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`;
+    case 'invalid_format':
+      return `expected ${issue.format === 'url' ? 'an http or https URL' : issue.format}`;
+    default:
+      return issue.message;
+  }
+}
+
+function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
+    '',
+  );
+}
+
+function checkReferences(config: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const endpoints = config.endpoints ?? [];
+  const models = config.models ?? [];
+  const endpointIds = new Set(endpoints.map(({ id }) => id));
+  const modelIds = new Set(models.map(({ id }) => id));
+  findDuplicates(endpoints, 'endpoints', problems);
+  findDuplicates(models, 'models', problems);
+  endpoints.forEach((endpoint, index) => {
+    if (!endpoint.baseUrl && endpoint.protocol !== 'simulated')
+      problems.push({
+        path: `endpoints[${index}].baseUrl`,
+        message: 'expected an http or https URL, it is missing',
+      });
+  });
+  models.forEach((model, index) => {
+    if (!endpointIds.has(model.endpoint))
+      problems.push({
+        path: `models[${index}].endpoint`,
+        message: `expected the id of an endpoint (${[...endpointIds].join(', ') || 'none is defined'}), got "${model.endpoint}"`,
+      });
+  });
+  if (endpoints.length > 0 && models.length === 0)
+    problems.push({ path: 'models', message: 'expected at least one model for the endpoints' });
+  if (endpoints.length > 0)
+    for (const [from, to] of Object.entries(config.fallbacks ?? {}))
+      for (const id of [from, ...to])
+        if (!modelIds.has(id))
+          problems.push({ path: `fallbacks.${from}`, message: `expected ids of models, got "${id}"` });
+  return problems;
+}
+
+function findDuplicates(entries: readonly { id: string }[], name: string, problems: ConfigProblem[]): void {
+  const seen = new Set<string>();
+  entries.forEach(({ id }, index) => {
+    if (seen.has(id))
+      problems.push({ path: `${name}[${index}].id`, message: `expected a unique id, "${id}" is taken` });
+    seen.add(id);
+  });
+}

@@ -1,0 +1,221 @@
+// What: the only place that wires adapters to ports, once per process.
+// Why: Next bundles its own copy of every module; one composition under a global symbol keeps
+//      database, breakers and budget the same for the pages, the API and the server around them.
+// Not for: decisions of any kind.
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { buildCatalog } from '@/lib/catalog/build-catalog';
+import type { Config } from '@/lib/catalog/config-schema';
+import { CURATED_PROVIDERS } from '@/lib/catalog/curated';
+import { localityOf } from '@/lib/catalog/locality';
+import { parseConfig } from '@/lib/catalog/parse-config';
+import type { Catalog } from '@/lib/catalog/types';
+import { openDatabase } from '@/lib/db/client';
+import { createBreakers } from '@/lib/execution/breaker';
+import { createHourlyBudget } from '@/lib/execution/budget';
+import { sleep } from '@/lib/execution/sleep';
+import { DEFAULT_RETRY, defaultTimeouts } from '@/lib/execution/timeouts';
+import type { App } from '@/lib/http/handle';
+import { createOutbound } from '@/lib/outbound/dispatcher';
+import { createUpstreams } from '@/lib/providers/create-upstreams';
+import { ollamaBaseUrl, probeOllama } from '@/lib/providers/ollama-detect';
+import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
+import { getPreset } from '@/lib/routing/policy/presets';
+import type { Context, Found } from '@/lib/services/context';
+import { createLiveRuns } from '@/lib/services/live-runs';
+import { systemClock } from '@/lib/shared/clock';
+import { type Environment, readEnvironment } from '@/lib/shared/env';
+import { SwitchyardError } from '@/lib/shared/errors';
+import { usdToNano } from '@/lib/shared/money';
+import { redact } from '@/lib/shared/redact';
+
+import { VERSION } from '@/lib/shared/version';
+import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
+import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
+import { createRecorder } from '@/lib/telemetry/recorder';
+
+const OLLAMA_POLL_MS = 10_000;
+const HOUR_MS = 3_600_000;
+// Answers that are being written get this long to end when the process is told to stop.
+const STOP_GRACE_MS = 2000;
+const DEFAULT_HOURLY_USD = 10;
+
+export interface RunningApp extends App {
+  env: Environment;
+  /** Resolves when what is on this machine has been looked for once. */
+  ready: Promise<void>;
+  /** The server says where it really listens. */
+  listensAt(url: string): void;
+  stop(): Promise<void>;
+}
+
+const KEY = Symbol.for('switchyard.app');
+const globals = globalThis as { [KEY]?: RunningApp };
+
+/** The composition of this process, made on first use. Throws a SwitchyardError when it cannot be made. */
+export function getApp(): RunningApp {
+  globals[KEY] ??= compose();
+  return globals[KEY];
+}
+
+/** Wires a new composition; `getApp` is what everything but tests wants. */
+export function compose(source: Readonly<Record<string, string | undefined>> = process.env): RunningApp {
+  const env = environmentOrThrow(source);
+  const config = readConfig(env.configPath);
+  const secrets = collectSecrets(env, config, source);
+  const clock = systemClock;
+  const random = secureRandom;
+  const outbound = createOutbound();
+  const database = openDatabase(absolute(env.dataDir), join(process.cwd(), 'drizzle'));
+  const startedAt = clock.wallMs();
+  markInterrupted(database.db, startedAt);
+  const recorder = createRecorder(database.db);
+  const breakers = createBreakers({ clock });
+  const hourlyUsd = config.budget === undefined ? DEFAULT_HOURLY_USD : config.budget.hourlyUsd;
+  const budget = createHourlyBudget({
+    clock,
+    limitNanoUsd: hourlyUsd === null ? null : usdToNano(hourlyUsd),
+    spentNanoUsd: getSpendSince(database.db, Math.floor(startedAt / HOUR_MS) * HOUR_MS),
+  });
+  const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
+  const configured = (config.endpoints?.length ?? 0) > 0;
+  const keyNames = Object.keys(env.providerKeys);
+  let found: Found = {
+    checkedAt: startedAt,
+    ollama: { baseUrl: ollamaUrl, reachable: false, models: [] },
+    keyNames,
+    configured,
+  };
+  const build = (): Catalog =>
+    buildCatalog({
+      config,
+      providersWithKey: CURATED_PROVIDERS.filter(({ keyName }) => env.providerKeys[keyName]).map(
+        ({ id }) => id,
+      ),
+      ollama: {
+        baseUrl: `${ollamaUrl}/v1`,
+        locality: localityOf(ollamaUrl),
+        pulled: found.ollama.reachable ? found.ollama.models : null,
+      },
+      names: env.modelNames,
+      day: new Date(clock.wallMs()),
+    });
+  let catalog = build();
+  const lookAround = async () => {
+    const probe = await probeOllama(ollamaUrl, outbound.fetch);
+    found = {
+      ...found,
+      checkedAt: clock.wallMs(),
+      ollama: { baseUrl: ollamaUrl, reachable: probe.reachable, models: probe.models },
+    };
+    const next = build();
+    if (next.version !== catalog.version) catalog = next;
+  };
+  const ready = configured ? Promise.resolve() : lookAround();
+  const poll = configured ? null : setInterval(() => void lookAround(), OLLAMA_POLL_MS);
+  poll?.unref();
+
+  let url = `${env.host}:${env.port}`;
+  const liveRuns = createLiveRuns();
+  const ctx: Context = {
+    version: VERSION,
+    startedAt,
+    url: () => url,
+    clock,
+    random,
+    catalog: () => catalog,
+    found: () => found,
+    policy: (name) => withBudget(getPreset(name), hourlyUsd),
+    defaultPolicy: config.policy?.preset ?? 'balanced',
+    execution: {
+      upstreams: createUpstreams({ secrets, fetch: outbound.fetch, estimateTokens, sleep }),
+      breakers,
+      budget,
+      clock,
+      random,
+      sleep,
+      timeouts: defaultTimeouts,
+      retry: DEFAULT_RETRY,
+      estimateTokens,
+    },
+    health: (modelId) => breakers.state(modelId),
+    telemetry: { db: database.db, recorder },
+    liveRuns,
+  };
+  return {
+    ctx,
+    env,
+    guard: { boundHost: env.host, allowedHosts: env.allowedHosts },
+    ready,
+    listensAt: (address) => {
+      url = address;
+    },
+    logError: (error) =>
+      console.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error))),
+    async stop() {
+      if (poll) clearInterval(poll);
+      await liveRuns.stopAll(STOP_GRACE_MS);
+      recorder.close();
+      await outbound.close();
+      database.close();
+    },
+  };
+}
+
+function withBudget<P extends { budget: { hourlyUsd: number | null } }>(
+  policy: P,
+  hourlyUsd: number | null,
+): P {
+  return { ...policy, budget: { hourlyUsd } };
+}
+
+function environmentOrThrow(source: Readonly<Record<string, string | undefined>>): Environment {
+  const result = readEnvironment(source);
+  if (!result.ok) throw new SwitchyardError(result.problem, { code: 'invalid_environment', status: 503 });
+  return result.env;
+}
+
+function readConfig(path: string | null): Config {
+  if (path === null) return {};
+  const fail = (problem: string) =>
+    new SwitchyardError(`SWITCHYARD_CONFIG (${path}): ${problem}`, { code: 'invalid_config', status: 503 });
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(absolute(path), 'utf8'));
+  } catch (error) {
+    throw fail(error instanceof SyntaxError ? `not valid JSON: ${error.message}` : 'the file cannot be read');
+  }
+  const parsed = parseConfig(value);
+  if (!parsed.ok)
+    throw fail(`\n${parsed.problems.map(({ path: field, message }) => `  ${field}: ${message}`).join('\n')}`);
+  return parsed.config;
+}
+
+/** Keys by endpoint id; `env:NAME` is looked up here and nowhere else. */
+function collectSecrets(
+  env: Environment,
+  config: Config,
+  source: Readonly<Record<string, string | undefined>>,
+): { keyFor(endpointId: string): string | null } {
+  const keys = new Map<string, string>();
+  for (const { id, keyName } of CURATED_PROVIDERS) {
+    const key = env.providerKeys[keyName];
+    if (key) keys.set(id, key);
+  }
+  for (const { id, apiKey } of config.endpoints ?? []) {
+    const key = apiKey?.startsWith('env:') ? source[apiKey.slice('env:'.length)] : apiKey;
+    if (key) keys.set(id, key);
+    else if (apiKey)
+      console.warn(`Endpoint "${id}": ${apiKey.slice('env:'.length)} is not set; called without a key.`);
+  }
+  return { keyFor: (endpointId) => keys.get(endpointId) ?? null };
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? path : join(process.cwd(), path);
+}
+
+function secureRandom(): number {
+  const [word] = crypto.getRandomValues(new Uint32Array(1));
+  return (word ?? 0) / 2 ** 32;
+}

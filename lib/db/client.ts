@@ -1,0 +1,82 @@
+// What: opens the SQLite file, sets it up and migrates it.
+// Why: one connection per process, WAL so that readers never wait for the writer.
+// Not for: queries and writes (lib/telemetry).
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { SwitchyardError } from '@/lib/shared/errors';
+import * as schema from './schema';
+
+export type Db = BetterSQLite3Database<typeof schema>;
+
+export interface Database {
+  db: Db;
+  /** Closes after a checkpoint, so that the file stands alone. */
+  close(): void;
+}
+
+// Long enough for a checkpoint of another process, short enough not to freeze the event loop;
+// the recorder retries what was refused.
+const BUSY_TIMEOUT_MS = 250;
+
+/**
+ * Opens (or creates) `switchyard.db` in `dataDir` and brings it to the newest schema in one transaction each.
+ * Throws a SwitchyardError that says what to do when the file is damaged, newer than this version or not writable.
+ */
+export function openDatabase(dataDir: string, migrationsDir: string): Database {
+  const path = join(dataDir, 'switchyard.db');
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const sqlite = new Sqlite(path);
+    chmodSync(path, 0o600);
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = NORMAL');
+    sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    refuseNewerSchema(sqlite, migrationsDir, path);
+    const db = drizzle(sqlite, { schema });
+    migrate(db, { migrationsFolder: migrationsDir });
+    return {
+      db,
+      close: () => {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)');
+        sqlite.close();
+      },
+    };
+  } catch (error) {
+    throw explain(error, path);
+  }
+}
+
+function refuseNewerSchema(sqlite: Sqlite.Database, migrationsDir: string, path: string): void {
+  const table = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  if (!table) return;
+  const applied = sqlite.prepare('select max(created_at) as at from __drizzle_migrations').get() as {
+    at: number | null;
+  };
+  const journalPath = join(migrationsDir, 'meta', '_journal.json');
+  if (!existsSync(journalPath)) return;
+  const journal = JSON.parse(readFileSync(journalPath, 'utf8')) as { entries: { when: number }[] };
+  const newest = Math.max(...journal.entries.map(({ when }) => when));
+  if (applied.at !== null && Number(applied.at) > newest)
+    throw new SwitchyardError(
+      `${path} was written by a newer version of Switchyard. Update the program, or set SWITCHYARD_DATA to another folder.`,
+      { code: 'schema_newer', status: 503 },
+    );
+}
+
+function explain(error: unknown, path: string): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return new SwitchyardError(
+      `${path} is damaged and was left untouched. Move it away to start fresh, or restore a backup.`,
+      { code: 'database_corrupt', status: 503 },
+    );
+  if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_READONLY')
+    return new SwitchyardError(`${path} cannot be written (${code}). Check the folder's permissions.`, {
+      code: 'database_unwritable',
+      status: 503,
+    });
+  return error;
+}

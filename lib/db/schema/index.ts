@@ -1,0 +1,8 @@
+// What: every table, one file each.
+// Why: the schema is read more often than it is changed.
+// Not for: queries (lib/telemetry).
+export { attempts } from './attempts';
+export { conversations } from './conversations';
+export { messages } from './messages';
+export { REQUEST_STATUSES, requests, traces } from './requests';
+export { subtasks } from './subtasks';

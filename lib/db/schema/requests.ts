@@ -1,0 +1,50 @@
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const REQUEST_STATUSES = [
+  'streaming',
+  'ok',
+  'partial',
+  'failed',
+  'stopped',
+  'interrupted',
+  'dry_run',
+] as const;
+
+/** One row per request: inserted when it starts, completed once when it ends, then never touched. */
+export const requests = sqliteTable(
+  'requests',
+  {
+    id: text('id').primaryKey(),
+    createdAt: integer('created_at').notNull(),
+    endedAt: integer('ended_at'),
+    source: text('source', { enum: ['chat', 'api'] }).notNull(),
+    conversationId: text('conversation_id'),
+    status: text('status', { enum: REQUEST_STATUSES }).notNull(),
+    prompt: text('prompt'),
+    promptChars: integer('prompt_chars').notNull(),
+    policy: text('policy').notNull(),
+    policyVersion: integer('policy_version').notNull(),
+    catalogVersion: text('catalog_version').notNull(),
+    subtaskCount: integer('subtask_count'),
+    analyzingMs: real('analyzing_ms'),
+    routingMs: real('routing_ms'),
+    firstTokenMs: real('first_token_ms'),
+    totalMs: real('total_ms'),
+    inputTokens: integer('input_tokens'),
+    outputTokens: integer('output_tokens'),
+    costNanoUsd: integer('cost_nano_usd'),
+    baselineModel: text('baseline_model'),
+    baselineCostNanoUsd: integer('baseline_cost_nano_usd'),
+    /** True when every answer was made up. */
+    simulated: integer('simulated', { mode: 'boolean' }),
+    /** True when nothing left the machine. */
+    local: integer('local', { mode: 'boolean' }),
+  },
+  (table) => [index('requests_created').on(table.createdAt), index('requests_status').on(table.status)],
+);
+
+/** The decision as JSON, apart from the wide rows so that scans stay small. */
+export const traces = sqliteTable('traces', {
+  requestId: text('request_id').primaryKey(),
+  decision: text('decision').notNull(),
+});

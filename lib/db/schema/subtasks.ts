@@ -1,0 +1,48 @@
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** One row per subtask of a request, appended when the request ends. */
+export const subtasks = sqliteTable(
+  'subtasks',
+  {
+    id: text('id').primaryKey(),
+    requestId: text('request_id').notNull(),
+    position: integer('position').notNull(),
+    createdAt: integer('created_at').notNull(),
+    status: text('status', { enum: ['ok', 'failed', 'aborted', 'dry_run'] }).notNull(),
+    taskType: text('task_type').notNull(),
+    complexity: real('complexity').notNull(),
+    band: text('band').notNull(),
+    articleBand: text('article_band').notNull(),
+    difficulty: real('difficulty').notNull(),
+    confidence: real('confidence').notNull(),
+    /** What the policy chose; what answered stands in `answered_model`. */
+    chosenModel: text('chosen_model'),
+    chosenTier: integer('chosen_tier'),
+    quality: real('quality'),
+    utility: real('utility'),
+    threshold: real('threshold').notNull(),
+    margin: real('margin'),
+    propensity: real('propensity').notNull(),
+    reason: text('reason').notNull(),
+    answeredModel: text('answered_model'),
+    answeredTier: integer('answered_tier'),
+    attempts: integer('attempts').notNull(),
+    firstTokenMs: real('first_token_ms'),
+    latencyMs: real('latency_ms'),
+    inputTokens: integer('input_tokens'),
+    outputTokens: integer('output_tokens'),
+    tokensEstimated: integer('tokens_estimated', { mode: 'boolean' }),
+    /** All attempts together, failed ones included. */
+    costNanoUsd: integer('cost_nano_usd'),
+    /** Relative cost × output tokens / 1000, the article's unit. */
+    costUnits: real('cost_units'),
+    baselineCostNanoUsd: integer('baseline_cost_nano_usd'),
+    /** The article's auto-evaluation: tokens per second in disguise, never shown as quality. */
+    heuristicQuality: real('heuristic_quality'),
+    simulated: integer('simulated', { mode: 'boolean' }),
+    local: integer('local', { mode: 'boolean' }),
+    errorKind: text('error_kind'),
+    errorMessage: text('error_message'),
+  },
+  (table) => [index('subtasks_request').on(table.requestId), index('subtasks_created').on(table.createdAt)],
+);

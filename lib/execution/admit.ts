@@ -1,0 +1,37 @@
+import { failureOf } from './failure';
+import type { ExecutionPorts, Target } from './ports';
+import type { Failure } from './types';
+
+/** A target that may be called now, with its money set aside. */
+export interface Admission {
+  target: Target;
+  /** Monotonic ms at which the subtask has used up this target's total limit. */
+  totalDeadlineMs: number;
+  reservedNanoUsd: number;
+  settle(actualNanoUsd: number): void;
+}
+
+/**
+ * Asks breaker, clock and budget whether a target may be called now; a Failure says why not.
+ * `startMs` is when the subtask began (monotonic): the total limit spans all its attempts.
+ * An unknown estimate (null) reserves nothing.
+ */
+export function admit(
+  target: Target,
+  estimateNanoUsd: number | null,
+  startMs: number,
+  ports: ExecutionPorts,
+): Admission | { refused: Failure } {
+  const blocked = ports.breakers.blockedReason(target.model.id);
+  if (blocked !== null) return { refused: failureOf('breaker_open', `${target.model.id} ${blocked}.`) };
+  const totalDeadlineMs = startMs + ports.timeouts(target).totalMs;
+  if (ports.clock.monotonicMs() >= totalDeadlineMs)
+    return { refused: failureOf('timeout_total', 'The time for the request ran out.') };
+  const reservedNanoUsd = estimateNanoUsd ?? 0;
+  const reservation = ports.budget.reserve(reservedNanoUsd);
+  if (!reservation)
+    return {
+      refused: failureOf('budget', `This hour's budget has no room for ${target.model.id}.`),
+    };
+  return { target, totalDeadlineMs, reservedNanoUsd, settle: reservation.settle };
+}

@@ -1,0 +1,193 @@
+import { costOf } from './cost';
+import { failureOf, isProviderFailure } from './failure';
+import type { ExecutionPorts, ProviderEvent, Target } from './ports';
+import type { Attempt, Call, Failure, Usage } from './types';
+import { fillUsage, UNKNOWN_USAGE, wasNotBilled } from './usage';
+import { startWatchdog, type TimeoutKind } from './watchdog';
+
+export interface AttemptInput {
+  id: string;
+  subtask: number;
+  /** 1-based over all models tried for the subtask. */
+  number: number;
+  target: Target;
+  call: Call;
+  backoffMs: number;
+  /** Monotonic ms after which the subtask has used up its time. */
+  totalDeadlineMs: number;
+  signal: AbortSignal;
+}
+
+export interface AttemptResult {
+  attempt: Attempt;
+  text: string;
+  reasoning: string;
+}
+
+/** What arrived so far. */
+interface Progress {
+  headersMs: number | null;
+  firstTokenMs: number | null;
+  text: string;
+  reasoning: string;
+  finish: { reason: string | null; usage: Usage } | null;
+}
+
+/** Makes one upstream call under its watchdog. Never throws: every ending becomes an Attempt. */
+export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): Promise<AttemptResult> {
+  const { target, call, signal } = input;
+  const { clock } = ports;
+  const startedAt = clock.wallMs();
+  const startMs = clock.monotonicMs();
+  const sinceStart = () => clock.monotonicMs() - startMs;
+  const progress: Progress = { headersMs: null, firstTokenMs: null, text: '', reasoning: '', finish: null };
+  const stop = new AbortController();
+  let expired: TimeoutKind | null = null;
+  const onAbort = () => stop.abort(signal.reason);
+  const watchdog = startWatchdog(ports.timeouts(target), input.totalDeadlineMs, ports, (kind) => {
+    expired = kind;
+    stop.abort();
+  });
+
+  function take(event: ProviderEvent): void {
+    if (event.type === 'headers') {
+      progress.headersMs ??= sinceStart();
+      watchdog.headersArrived();
+    } else if (event.type === 'finish') {
+      progress.finish = event;
+    } else if (event.text !== '') {
+      watchdog.contentArrived();
+      if (progress.firstTokenMs === null) {
+        progress.firstTokenMs = sinceStart();
+        progress.headersMs ??= progress.firstTokenMs;
+        ports.emit({ type: 'first_token', subtask: input.subtask, id: input.id, atMs: clock.monotonicMs() });
+      }
+      progress[event.type] += event.text;
+      ports.emit({ type: event.type, subtask: input.subtask, id: input.id, text: event.text });
+    }
+  }
+
+  let failure: Failure | null = null;
+  try {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', onAbort, { once: true });
+    await drain(ports.upstreams.stream(target, call, stop.signal), stop.signal, take);
+    if (!progress.finish || isEmpty(progress)) failure = unfinished(progress, target);
+  } catch (error) {
+    failure = explain(error, { aborted: signal.aborted, expired, progress, target });
+  } finally {
+    watchdog.stop();
+    signal.removeEventListener('abort', onAbort);
+  }
+  return {
+    text: progress.text,
+    reasoning: progress.reasoning,
+    attempt: {
+      ...describe(input),
+      status: failure === null ? 'ok' : failure.kind === 'aborted' ? 'aborted' : 'failed',
+      failure,
+      startedAt,
+      headersMs: progress.headersMs,
+      firstTokenMs: progress.firstTokenMs,
+      durationMs: sinceStart(),
+      backoffMs: input.backoffMs,
+      ...account(progress, failure, input, ports),
+      priceVersion: target.model.price?.version ?? null,
+      finishReason: progress.finish?.reason ?? null,
+    },
+  };
+}
+
+/** Reads to the end or to the abort, whichever comes first, also from an upstream that ignores the signal. */
+async function drain(
+  events: AsyncIterable<ProviderEvent>,
+  signal: AbortSignal,
+  take: (event: ProviderEvent) => void,
+): Promise<void> {
+  const pump = async () => {
+    for await (const event of events) {
+      if (signal.aborted) return;
+      take(event);
+    }
+  };
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    await Promise.race([pump(), aborted]);
+    signal.throwIfAborted();
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function isEmpty({ text, reasoning, finish }: Progress): boolean {
+  return text === '' && reasoning === '' && finish?.reason !== 'length';
+}
+
+function unfinished(progress: Progress, { endpoint }: Target): Failure {
+  if (progress.firstTokenMs !== null)
+    return failureOf('truncated', `${endpoint.label} ended its answer before it was finished.`);
+  return failureOf('bad_response', `${endpoint.label} sent an empty answer.`, !progress.finish);
+}
+
+function explain(
+  error: unknown,
+  seen: { aborted: boolean; expired: TimeoutKind | null; progress: Progress; target: Target },
+): Failure {
+  const { label } = seen.target.endpoint;
+  const started = seen.progress.firstTokenMs !== null;
+  if (seen.expired) return failureOf(seen.expired, `${label} ${SILENCE[seen.expired]}.`);
+  if (seen.aborted) return failureOf('aborted', 'Stopped by the caller.');
+  if (!isProviderFailure(error)) return failureOf('internal', `Calling ${label} failed unexpectedly.`);
+  if (!started) return error.failure;
+  const kind = error.failure.kind === 'connection' ? 'truncated' : error.failure.kind;
+  return { ...error.failure, kind, retryable: false };
+}
+
+const SILENCE: Readonly<Record<TimeoutKind, string>> = {
+  timeout_headers: 'did not answer in time',
+  timeout_first_token: 'accepted the request but sent nothing in time',
+  stalled: 'stopped sending in the middle of its answer',
+  timeout_total: 'was still answering when the time for the request ran out',
+};
+
+function describe({ id, subtask, number, target: { model, endpoint } }: AttemptInput) {
+  return {
+    id,
+    subtask,
+    number,
+    modelId: model.id,
+    endpointId: endpoint.id,
+    tier: model.tier,
+    locality: endpoint.locality,
+    simulated: model.simulated,
+    upstreamName: model.upstreamName,
+  };
+}
+
+function account(progress: Progress, failure: Failure | null, input: AttemptInput, ports: ExecutionPorts) {
+  const { price } = input.target.model;
+  if (progress.firstTokenMs === null && !progress.finish) {
+    const unbilled = failure !== null && wasNotBilled(failure, progress.headersMs);
+    return {
+      usage: UNKNOWN_USAGE,
+      usageEstimated: false,
+      costNanoUsd: unbilled ? 0 : costOf(UNKNOWN_USAGE, price),
+    };
+  }
+  const received = progress.reasoning + progress.text;
+  const counted = fillUsage(
+    progress.finish?.usage ?? UNKNOWN_USAGE,
+    input.call,
+    received,
+    ports.estimateTokens,
+  );
+  return {
+    usage: counted.usage,
+    usageEstimated: counted.estimated,
+    costNanoUsd: costOf(counted.usage, price),
+  };
+}

@@ -1,0 +1,116 @@
+// What: starts an answer in a conversation, detached from the connection that asked for it.
+// Why: a refresh must not lose an answer that is being paid for.
+// Not for: the JSON shape of the route, which lives and dies with its connection.
+import type { Turn } from '@/lib/routing/types';
+import { answerRequest, type RequestEvent } from '@/lib/services/answer-request';
+import type { Context } from '@/lib/services/context';
+import { conversationTurns } from '@/lib/services/conversation-turns';
+import { type Decided, decide, wellFormed } from '@/lib/services/decide';
+import type { LiveRun } from '@/lib/services/live-runs';
+import { refuseUncallable } from '@/lib/services/refuse-uncallable';
+import { badRequest, SwitchyardError } from '@/lib/shared/errors';
+import { createId } from '@/lib/shared/ids';
+import { recordConversation, recordMessage } from '@/lib/telemetry/record-conversation';
+import { assembleMessage } from './assemble-message';
+import { type ConversationBody, textOf } from './chat-body';
+
+// A kill loses at most this much of a streaming answer's text.
+const CHECKPOINT_MS = 1000;
+const TITLE_CHARS = 80;
+
+/** Throws before anything is written when the input is bad; after that the answer runs to its end. */
+export async function startChat(ctx: Context, body: ConversationBody): Promise<LiveRun> {
+  const last = body.messages.at(-1);
+  if (last?.role !== 'user') throw badRequest('The last message must be the user’s.', 'messages');
+  const prompt = wellFormed(textOf(last.parts));
+  const history = historyOf(ctx, body);
+  const input = {
+    prompt,
+    history,
+    ...(body.policy !== undefined && { policy: body.policy }),
+    ...(body.model !== undefined && { model: body.model }),
+  };
+  const decided = decide(ctx, input);
+  if (!body.dry_run) refuseUncallable(ctx, decided);
+  const run = ctx.liveRuns.begin(body.conversation_id);
+  if (!run)
+    throw new SwitchyardError('An answer is already being written in this conversation.', {
+      code: 'answer_running',
+      status: 409,
+      param: 'conversation_id',
+    });
+  void answerDetached(ctx, run, { ...input, decided, dryRun: body.dry_run });
+  return run;
+}
+
+function historyOf(ctx: Context, body: ConversationBody): Turn[] {
+  const stored = conversationTurns(ctx, body.conversation_id);
+  if (stored.length > 0) return stored;
+  return body.messages.slice(0, -1).flatMap(({ role, parts }) => {
+    const content = wellFormed(textOf(parts));
+    return content ? [{ role, content }] : [];
+  });
+}
+
+async function answerDetached(
+  ctx: Context,
+  run: LiveRun,
+  input: { prompt: string; history: Turn[]; decided: Decided; dryRun: boolean },
+): Promise<void> {
+  const { recorder } = ctx.telemetry;
+  const { conversationId } = run;
+  const answerId = createId('msg', ctx.clock, ctx.random);
+  const message = assembleMessage((chunk) => run.push(chunk), answerId);
+  let requestId: string | null = null;
+  let startedAt = ctx.clock.wallMs();
+  let dirty = false;
+  const save = () => {
+    dirty = false;
+    recordMessage(recorder, {
+      id: answerId,
+      conversationId,
+      requestId,
+      role: 'assistant',
+      parts: JSON.stringify(message.parts()),
+      createdAt: startedAt + 1,
+    });
+  };
+  const onEvent = (event: RequestEvent) => {
+    message.apply(event);
+    dirty = true;
+    if (event.type !== 'started') return;
+    requestId = event.requestId;
+    startedAt = event.startedAt;
+    recordConversation(recorder, {
+      id: conversationId,
+      title: titleOf(input.prompt),
+      createdAt: startedAt,
+      updatedAt: startedAt,
+    });
+    recordMessage(recorder, {
+      id: createId('msg', ctx.clock, ctx.random),
+      conversationId,
+      requestId,
+      role: 'user',
+      parts: JSON.stringify([{ type: 'text', text: input.prompt }]),
+      createdAt: startedAt,
+    });
+    save();
+  };
+  const checkpoint = setInterval(() => dirty && save(), CHECKPOINT_MS);
+  try {
+    await answerRequest(ctx, { ...input, conversationId, source: 'chat', signal: run.signal, onEvent });
+  } catch (error) {
+    run.push({ type: 'error', errorText: error instanceof Error ? error.message : 'The answer failed.' });
+  } finally {
+    clearInterval(checkpoint);
+    if (requestId) save();
+    run.end();
+  }
+}
+
+function titleOf(prompt: string): string {
+  const line = prompt.trim().replace(/\s+/g, ' ');
+  const characters = [...line.slice(0, 4 * TITLE_CHARS)];
+  return characters.length > TITLE_CHARS ? `${characters.slice(0, TITLE_CHARS - 1).join('')}…` : line;
+}

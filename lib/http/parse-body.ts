@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import { badRequest } from '@/lib/shared/errors';
+
+/** The body as `schema` has it, or a 400 that names the first wrong field: `messages[0].parts`. */
+export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = (issue?.path ?? []).reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
+    '',
+  );
+  const message = issue?.message ?? 'invalid';
+  throw badRequest(path ? `${path}: ${message}` : message, path || null, 'invalid_field');
+}

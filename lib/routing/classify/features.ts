@@ -1,0 +1,85 @@
+import { articleBandOf, bandOf } from '@/lib/shared/vocabulary';
+import { clamp01, roundHalfEven } from '../rounding';
+import type { Signal, Turn } from '../types';
+import { measureComplexity } from './complexity';
+import { difficultyOf } from './difficulty';
+import { estimateOutput } from './estimate-output';
+import { estimateTokens } from './estimate-tokens';
+import { type Bonus, type FoundType, findType } from './find-type';
+import { inherit } from './follow-up';
+import { LEXICON } from './lexicon';
+import { type Reading, readWords, windowOf } from './phrases';
+import type { Profile } from './profile';
+import { readShapes, type Shapes } from './shapes';
+
+/**
+ * Type and difficulty from cheap features: words by weight and place, shapes, length. Reads at most
+ * 3,000 characters for words, so its time does not grow with the prompt. Without a signal the
+ * confidence is 0 and the complexity 0.5. A follow-up is as hard as what it continues.
+ */
+export function classifyByFeatures(text: string, history: readonly Turn[]): Profile {
+  const own = classifyAlone(text);
+  const profile = inherit(text, own, history, classifyAlone);
+  const past = history.reduce((total, turn) => total + estimateTokens(turn.content), 0);
+  if (past === 0) return profile;
+  const context: Signal = {
+    name: 'history',
+    value: past,
+    weight: 0,
+    contribution: 0,
+    evidence: `${history.length} earlier turns`,
+  };
+  const tokens = { ...profile.tokens, input: profile.tokens.input + past };
+  return { ...profile, tokens, signals: [...profile.signals, context] };
+}
+
+function classifyAlone(text: string): Profile {
+  const window = windowOf(text);
+  const reading = readWords(window);
+  const shapes = readShapes(window);
+  const found = findType(reading, bonusOf(reading, shapes));
+  const input = estimateTokens(text);
+  const { score, signals } = measureComplexity(found, reading, shapes, input);
+  const complexity = roundHalfEven(clamp01(score), 3);
+  return {
+    taskType: found.type,
+    complexity,
+    band: bandOf(complexity),
+    articleBand: articleBandOf(complexity),
+    difficulty: difficultyOf(complexity),
+    confidence: roundHalfEven(found.confidence, 3),
+    tokens: { input, output: estimateOutput(text, found.type, complexity, input) },
+    requires: [],
+    signals: [typeSignal(found), ...signals],
+  };
+}
+
+const QUESTION_OPENERS = new Set(
+  'is are was were do does did can will has have had should who what when where which whose how'.split(' '),
+);
+
+/** What shapes say about the type: notation is mathematics, a short question wants a fact. */
+function bonusOf({ words, opens }: Reading, shapes: Shapes): Bonus {
+  const bonus: Bonus = {};
+  if (shapes.hasCode) bonus.code_generation = { weight: 3, evidence: 'code' };
+  if (shapes.mathMarks > 0) bonus.math = { weight: 1.5 + 1.5 * shapes.mathMarks, evidence: 'notation' };
+  if (shapes.options >= 3) bonus.reasoning = { weight: 3, evidence: 'answer options' };
+  const opener = words.find((word, at) => opens[at] && QUESTION_OPENERS.has(word));
+  if (shapes.questions > 0 && opener !== undefined)
+    bonus.qa_simple = { weight: words.length < SHORT_QUESTION_WORDS ? 1.2 : 0.5, evidence: `${opener} …?` };
+  return bonus;
+}
+
+const SHORT_QUESTION_WORDS = 16;
+
+function typeSignal({ type, words, confidence, weight }: FoundType): Signal {
+  const shown = words.slice(0, 2).map((word) => `“${word}”`);
+  const more = words.length - shown.length;
+  return {
+    name: 'task type',
+    value: type,
+    weight: roundHalfEven(weight, 2),
+    contribution: roundHalfEven(confidence > 0 ? LEXICON[type].base : 0.5, 4),
+    evidence: shown.length > 0 ? shown.join(', ') + (more > 0 ? ` + ${more} more` : '') : 'no word',
+  };
+}

@@ -1,0 +1,90 @@
+// What: the sentence that says why a model was chosen.
+// Why: a person should be able to disagree with it: it names the words, the bar and the margin.
+// Not for: the losers (why-not.ts, would-win.ts).
+import type { Selection } from '../decide';
+import type { ReasonCode } from '../types';
+import { formatMargin, formatQuality, formatThreshold, joinWords } from './format';
+
+/** One sentence: what the subtask is and by what, then why this model. */
+export function explainWhy(selection: Selection, reason: ReasonCode): string {
+  if (reason === 'no_candidate') return explainNone(selection);
+  return `${sayType(selection)}; ${sayChoice(selection, reason)}.`;
+}
+
+function sayType({ situation }: Selection): string {
+  const { taskType, signals, complexity } = situation.subtask;
+  const follow = signals.find(({ name }) => name === 'follow-up');
+  if (follow) return `It continues ${taskType} of complexity ${complexity}`;
+  const evidence = signals.find(({ name }) => name === 'task type')?.evidence ?? '';
+  const words = evidence.match(/“[^”]*”/g) ?? [];
+  if (words.length === 0) return `No word settles the type, so it counts as ${taskType}`;
+  if (evidence.startsWith('phrase')) return `The phrase ${words[0]} makes it ${taskType}`;
+  return `${joinWords(words.slice(0, 2))} ${words.length > 1 ? 'make' : 'makes'} it ${taskType}`;
+}
+
+function sayChoice(selection: Selection, reason: ReasonCode): string {
+  const { winner, situation, field } = selection;
+  const id = winner?.model.id ?? '';
+  const { limits, policy, subtask } = situation;
+  switch (reason) {
+    case 'named':
+      return `${id} was asked for by name`;
+    case 'forced_tier':
+      return `${subtask.taskType} always goes to T${policy.forcedTiers[subtask.taskType]}, so ${id} takes it`;
+    case 'rule':
+      return `${lowerFirst(limits.because)}, so ${id} takes it`;
+    case 'only_candidate':
+      return `${id} is the only model that may be called${sayBar(selection)}`;
+    case 'highest_quality':
+      return `no model reaches ${formatThreshold(field.threshold)}, so the best does: ${id}, Q ${formatQuality(winner?.quality ?? null)}`;
+    default:
+      return sayUtility(selection);
+  }
+}
+
+function sayUtility({ field }: Selection): string {
+  const [winner, ...others] = field.ranking;
+  if (!winner) return '';
+  const bar = formatThreshold(field.threshold);
+  if (field.basis === 'utility_over_all')
+    return `no capable model reaches ${bar}, so ${winner.model.id} has the highest U of all`;
+  const next = others.find(({ quality }) => quality >= field.threshold);
+  if (!next) return `${winner.model.id} is the only one to clear ${bar}`;
+  const margin = winner.utility - next.utility;
+  return margin < 0.00005
+    ? `${winner.model.id} clears ${bar} and ties with ${next.model.id} at less cost`
+    : `${winner.model.id} clears ${bar} and beats ${next.model.id} by ${formatMargin(margin)} U`;
+}
+
+function sayBar({ winner, field }: Selection): string {
+  if (!winner || winner.quality >= field.threshold) return '';
+  return `, though its Q of ${formatQuality(winner.quality)} is under ${formatThreshold(field.threshold)}`;
+}
+
+/** Names what keeps the models out, most frequent first. */
+function explainNone({ field, options }: Selection): string {
+  if (options.length === 0) return 'No model fits: the catalog is empty; add an endpoint or a model.';
+  const counts = new Map<string, number>();
+  for (const { detail } of field.removals.values()) counts.set(detail, (counts.get(detail) ?? 0) + 1);
+  const causes = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 3);
+  const said = causes.map(([detail, count]) => (count > 1 ? `${detail} (${count} models)` : detail));
+  const hints = [...new Set([...field.removals.values()].map(({ code }) => HINTS[code]))].slice(0, 2);
+  return `No model fits: ${said.join('; ')}. To change that, ${hints.join(' or ')}.`;
+}
+
+const HINTS = {
+  capability: 'add a model with the capability',
+  task_type: 'allow the type for a model',
+  context: 'shorten the prompt',
+  locality: 'add a local model or choose a policy that lets work leave',
+  rule: 'change the rule',
+  unavailable: 'wait until a model is available again',
+  budget: 'raise the budget or wait for the next hour',
+  constraint: 'relax the constraint',
+  not_named: 'check the name',
+  below_threshold: 'lower the threshold',
+} as const;
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,76 @@
+// What: one pass of selection: who may be called, how each scores, in which order they are taken.
+// Why: the decision and every “what if” run through the same function, so they cannot disagree.
+// Not for: sentences (../explain).
+import type { RemovalCode } from '../types';
+import { type Basis, basisOf, rankOptions } from './choose';
+import { findRemoval } from './eligible';
+import { choosesAsArticle, type Option, type Removal, type Scored, type Situation } from './field';
+import { scoreOptions } from './score';
+import { thresholdOf } from './threshold';
+
+export interface Field {
+  /** By model id; the soft ones may still be called when everything else failed. */
+  removals: Map<string, Removal>;
+  /** Outside a tier bound, but callable. */
+  reserve: Option[];
+  scored: Scored[];
+  ranking: Scored[];
+  threshold: number;
+  basis: Basis;
+  /** True when a tier bound gave way because nothing was inside it. */
+  boundsDropped: boolean;
+}
+
+// What the article does not look at when no model qualifies.
+const WAIVED: readonly RemovalCode[] = ['capability', 'task_type', 'context'];
+
+/** Filters, scores and ranks. `options` are the whole catalog, in its order. */
+export function consider(options: readonly Option[], situation: Situation): Field {
+  const { policy } = situation;
+  const threshold = thresholdOf(situation);
+  const field = filterOptions(options, situation);
+  const scored = scoreOptions(field.eligible, policy);
+  const qualifies = scored.some(({ quality }) => quality >= threshold);
+  if (!qualifies && choosesAsArticle(policy)) {
+    for (const [id, { code }] of field.removals) if (WAIVED.includes(code)) field.removals.delete(id);
+    const all = options.filter(({ model }) => !field.removals.has(model.id));
+    return finish(field, scoreOptions(all, policy), threshold, situation);
+  }
+  return finish(field, scored, threshold, situation);
+}
+
+interface Filtered extends Pick<Field, 'removals' | 'reserve' | 'boundsDropped'> {
+  eligible: Option[];
+}
+
+function filterOptions(options: readonly Option[], situation: Situation): Filtered {
+  const { limits, named, spared } = situation;
+  const removals = new Map<string, Removal>();
+  const callable = options.filter((option) => {
+    const removal = findRemoval(option, situation);
+    if (removal) removals.set(option.model.id, removal);
+    return removal === null;
+  });
+  const isInside = ({ model }: Option) =>
+    named !== null ||
+    (model.tier >= limits.minTier && model.tier <= limits.maxTier) ||
+    (spared?.modelId === model.id && spared.code === 'rule');
+  const eligible = callable.filter(isInside);
+  if (eligible.length === 0)
+    return { removals, eligible: callable, reserve: [], boundsDropped: callable.length > 0 };
+  const reserve = callable.filter((option) => !isInside(option));
+  for (const { model } of reserve) removals.set(model.id, { code: 'rule', detail: limits.because });
+  return { removals, eligible, reserve, boundsDropped: false };
+}
+
+function finish(field: Filtered, scored: Scored[], threshold: number, { policy }: Situation): Field {
+  return {
+    removals: field.removals,
+    reserve: field.reserve,
+    boundsDropped: field.boundsDropped,
+    scored,
+    ranking: rankOptions(scored, threshold, policy),
+    threshold,
+    basis: basisOf(scored, threshold, policy),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Rule } from '../types';
+
+const GREETINGS = [
+  'hi',
+  'hello',
+  'hey',
+  'good morning',
+  'good afternoon',
+  'good evening',
+  'good night',
+  'thanks',
+  'thank you',
+  'bye',
+  'goodbye',
+  'how are you',
+];
+
+/** Words that ask for thought, however short the prompt. */
+export const REASONING_WORDS = [
+  'why',
+  'prove',
+  'proof',
+  'derive',
+  'reason',
+  'explain',
+  'analyse',
+  'analyze',
+  'compare',
+  'evaluate',
+  'design',
+  'architecture',
+  'optimise',
+  'optimize',
+  'debug',
+  'refactor',
+  'implement',
+  'solve',
+  'calculate',
+  'integral',
+  'algorithm',
+  'strategy',
+  'trade-off',
+  'trade-offs',
+  'should i',
+  'step by step',
+];
+
+const FORMATTING = [
+  'fix the formatting',
+  'fix formatting',
+  'fix typos',
+  'fix the typos',
+  'fix the spelling',
+  'fix the grammar',
+  'capitalise',
+  'capitalize',
+  'to lowercase',
+  'to uppercase',
+  'sort this list',
+  'sort the list',
+  'alphabetically',
+  'as a bullet list',
+  'into bullet points',
+  'as bullet points',
+  'as a markdown table',
+  'as a table',
+  'remove duplicates',
+];
+
+/** What every preset but `reference` starts from; the owner may change all of it. */
+export const DEFAULT_RULES: readonly Rule[] = [
+  {
+    id: 'greetings',
+    reason: 'Greetings stay on a light model',
+    when: {
+      maxChars: 40,
+      maxComplexity: 0.34,
+      anyKeyword: GREETINGS,
+      noKeyword: REASONING_WORDS,
+      taskTypes: ['chat'],
+    },
+    action: { kind: 'max_tier', tier: 1 },
+    stop: true,
+  },
+  {
+    id: 'formatting',
+    reason: 'Formatting stays on a light model',
+    when: {
+      maxChars: 400,
+      maxComplexity: 0.5,
+      anyKeyword: FORMATTING,
+      noKeyword: REASONING_WORDS,
+      containsCode: false,
+    },
+    action: { kind: 'max_tier', tier: 2 },
+    stop: true,
+  },
+  {
+    id: 'short',
+    reason: 'Short prompts without reasoning words stay light',
+    when: { maxChars: 49, maxComplexity: 0.34, noKeyword: REASONING_WORDS, containsCode: false },
+    action: { kind: 'max_tier', tier: 2 },
+  },
+  {
+    id: 'code',
+    reason: 'Code work goes up from the lightest model',
+    when: { taskTypes: ['code_generation', 'code_review'] },
+    action: { kind: 'min_tier', tier: 2 },
+  },
+  {
+    id: 'complex',
+    reason: 'Complex work goes to a strong model',
+    when: { minComplexity: 0.7 },
+    action: { kind: 'min_tier', tier: 3 },
+  },
+];

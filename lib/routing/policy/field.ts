@@ -1,0 +1,70 @@
+// What: the shapes that selection works on: what a model would bring, and under which circumstances.
+// Why: “why not” is answered by choosing again under changed circumstances, so they are values.
+// Not for: what people see; that is Candidate in ../types.
+import type { Catalog, Endpoint, Model } from '@/lib/catalog/types';
+import type { Tier } from '@/lib/shared/vocabulary';
+import type { Constraints, Policy, RemovalCode, RoutingState, Subtask } from '../types';
+
+/** A model and what it is expected to do for one subtask. */
+export interface Option {
+  model: Model;
+  endpoint: Endpoint | null;
+  /** P(good answer) 0..1, not rounded; null without a profile for the policy. */
+  quality: number | null;
+  estimate: { costUsd: number | null; latencyMs: number };
+}
+
+export interface Scored extends Option {
+  quality: number;
+  /** 0..1 as used in U. */
+  cost: number;
+  /** 0..1 as used in U; null when latency has no weight. */
+  latency: number | null;
+  utility: number;
+}
+
+/** What the pillars allow. Tier bounds give way when nothing would remain; the rest does not. */
+export interface Limits {
+  minTier: Tier;
+  maxTier: Tier;
+  forcedTier: Tier | null;
+  forcedModel: string | null;
+  deniedModels: readonly string[];
+  /** Raises the threshold; null: does not. */
+  minQuality: number | null;
+  /** Why, for people; empty when nothing was limited. */
+  because: string;
+}
+
+export interface Removal {
+  code: RemovalCode;
+  detail: string;
+}
+
+export interface Situation {
+  policy: Policy;
+  catalog: Catalog;
+  state: RoutingState;
+  subtask: Subtask;
+  constraints: Constraints;
+  /** The caller named this model; null: any. */
+  named: string | null;
+  limits: Limits;
+  /** One check that one model is spared, to ask “what if”. */
+  spared: { modelId: string; code: RemovalCode } | null;
+}
+
+export const NO_LIMITS: Limits = {
+  minTier: 1,
+  maxTier: 4,
+  forcedTier: null,
+  forcedModel: null,
+  deniedModels: [],
+  minQuality: null,
+  because: '',
+};
+
+/** True for the article's own way to choose: fixed costs, and utility over all when none qualifies. */
+export function choosesAsArticle(policy: Policy): boolean {
+  return policy.costBasis === 'fixed';
+}

@@ -1,0 +1,26 @@
+// What: the whole engine as a table of contents: split, classify, ask the pillars, choose, explain.
+// Why: one pure function from a request to a decision is what preview, replay and tests stand on.
+// Not for: calling a model; lib/execution carries the decision out.
+import { explain, select } from './decide';
+import { divide } from './split/divide';
+import type { Decision, RouteContext, RouteRequest } from './types';
+
+/**
+ * Decides which model answers which part of a request, and why. Never throws for any string; an
+ * empty prompt is one subtask without signals. The only clock and randomness are the context's.
+ */
+export function route(request: RouteRequest, ctx: RouteContext): Decision {
+  const { policy, catalog, clock } = ctx;
+  const startMs = clock.monotonicMs();
+  const { subtasks, trace } = divide(request, ctx);
+  const dividedMs = clock.monotonicMs();
+  const decisions = subtasks.map((subtask) => explain(select(subtask, request, ctx)));
+  return {
+    policy: { name: policy.name, version: policy.version },
+    catalogVersion: catalog.version,
+    weights: policy.weights,
+    split: trace,
+    subtasks: decisions,
+    ms: { analyzing: dividedMs - startMs, routing: clock.monotonicMs() - dividedMs },
+  };
+}

@@ -1,0 +1,121 @@
+// What: the way of a prompt from text to recorded answer.
+// Why: the chat, the JSON route and the command line all take this one way.
+// Not for: transport; events go out through `onEvent` and become whatever the caller speaks.
+import type { ExecutionEvent } from '@/lib/execution/ports';
+import type { SubtaskResult } from '@/lib/execution/types';
+import type { Decision, Turn } from '@/lib/routing/types';
+import { createId } from '@/lib/shared/ids';
+import { recordRequestStart } from '@/lib/telemetry/record-request';
+import type { Context } from './context';
+import { type Decided, decide } from './decide';
+import { executeDecision } from './execute-decision';
+import { outcomeOf, type SubtaskOutcome } from './outcome';
+import { recordAnswer, recordDryRun } from './record-answer';
+import { refuseUncallable } from './refuse-uncallable';
+
+export interface RequestInput {
+  prompt: string;
+  history?: readonly Turn[];
+  policy?: string;
+  model?: string;
+  dryRun?: boolean;
+  conversationId?: string | null;
+  source: 'chat' | 'api';
+  signal: AbortSignal;
+  onEvent?: (event: RequestEvent) => void;
+  /** A decision already made for this input. */
+  decided?: Decided;
+}
+
+export type RequestStatus = 'ok' | 'partial' | 'failed' | 'stopped' | 'dry_run';
+
+/** What happens to a request, in order; `atMs` counts from its start. */
+export type RequestEvent =
+  | { type: 'started'; requestId: string; startedAt: number; dryRun: boolean }
+  | { type: 'decided'; decided: Decided }
+  | { type: 'execution'; event: ExecutionEvent; atMs: number }
+  | { type: 'subtask_ended'; outcome: SubtaskOutcome; result: SubtaskResult; atMs: number }
+  | { type: 'ended'; status: RequestStatus; totalMs: number };
+
+export interface Answer {
+  requestId: string;
+  prompt: string;
+  status: RequestStatus;
+  totalMs: number;
+  decided: Decided;
+  /** Empty on a dry run. */
+  subtasks: { decision: Decision['subtasks'][number]; result: SubtaskResult; outcome: SubtaskOutcome }[];
+}
+
+/**
+ * Decides, executes, records. Throws a SwitchyardError for bad input and when no model may be called;
+ * upstream failures are part of the answer.
+ */
+export async function answerRequest(ctx: Context, input: RequestInput): Promise<Answer> {
+  const decided = input.decided ?? decide(ctx, input);
+  const { decision } = decided;
+  if (!input.dryRun) refuseUncallable(ctx, decided);
+  const requestId = createId('req', ctx.clock, ctx.random);
+  const startedAt = ctx.clock.wallMs();
+  const startMs = ctx.clock.monotonicMs();
+  const sinceStart = () => ctx.clock.monotonicMs() - startMs;
+  const emit = input.onEvent ?? (() => {});
+  emit({ type: 'started', requestId, startedAt, dryRun: input.dryRun ?? false });
+  emit({ type: 'decided', decided });
+  recordRequestStart(ctx.telemetry.recorder, {
+    id: requestId,
+    createdAt: startedAt,
+    source: input.source,
+    conversationId: input.conversationId ?? null,
+    status: 'streaming',
+    prompt: decided.prompt,
+    promptChars: decided.prompt.length,
+    policy: decision.policy.name,
+    policyVersion: decision.policy.version,
+    catalogVersion: decision.catalogVersion,
+    subtaskCount: decision.subtasks.length,
+    analyzingMs: decision.ms.analyzing,
+    routingMs: decision.ms.routing,
+  });
+  if (input.dryRun) {
+    recordDryRun(ctx, requestId, startedAt, decision);
+    const totalMs = sinceStart();
+    emit({ type: 'ended', status: 'dry_run', totalMs });
+    return { requestId, prompt: decided.prompt, status: 'dry_run', totalMs, decided, subtasks: [] };
+  }
+  const results = await executeDecision(ctx, decided, input, (event) => {
+    const atMs =
+      event.type === 'backing_off' ? sinceStart() : 'atMs' in event ? event.atMs - startMs : sinceStart();
+    if (event.type === 'subtask_ended')
+      emit({
+        type: 'subtask_ended',
+        outcome: outcomeOf(event.result, decided.catalog),
+        result: event.result,
+        atMs,
+      });
+    else emit({ type: 'execution', event, atMs });
+  });
+  const subtasks = results.map((result) => ({
+    decision: decision.subtasks[result.subtask] as Decision['subtasks'][number],
+    result,
+    outcome: outcomeOf(result, decided.catalog),
+  }));
+  const answer: Answer = {
+    requestId,
+    prompt: decided.prompt,
+    status: statusOf(results, input.signal),
+    totalMs: sinceStart(),
+    decided,
+    subtasks,
+  };
+  recordAnswer(ctx, answer);
+  emit({ type: 'ended', status: answer.status, totalMs: answer.totalMs });
+  return answer;
+}
+
+function statusOf(results: readonly SubtaskResult[], signal: AbortSignal): RequestStatus {
+  if (signal.aborted) return 'stopped';
+  const answered = results.filter(({ status }) => status === 'ok').length;
+  if (answered === results.length) return 'ok';
+  return answered > 0 ? 'partial' : 'failed';
+}

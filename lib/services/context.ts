@@ -1,0 +1,52 @@
+// What: everything a use-case may reach, handed in as `ctx`.
+// Why: one signature for every service, and tests that bring their own world.
+// Not for: building it (compose.ts).
+import type { Catalog } from '@/lib/catalog/types';
+import type { Budget, ExecutionPorts } from '@/lib/execution/ports';
+import type { Policy } from '@/lib/routing/types';
+import type { Clock } from '@/lib/shared/clock';
+import type { Random } from '@/lib/shared/rng';
+import type { PolicyPreset } from '@/lib/shared/vocabulary';
+import type { Telemetry } from '@/lib/telemetry/telemetry';
+import type { LiveRuns } from './live-runs';
+
+export interface ModelHealth {
+  state: 'closed' | 'open' | 'half_open';
+  /** Wall time (UTC ms) from which a probe is let through; null when closed or probing. */
+  untilMs: number | null;
+}
+
+export interface BudgetSnapshot {
+  limitNanoUsd: number | null;
+  spentNanoUsd: number;
+  reservedNanoUsd: number;
+  remainingNanoUsd: number | null;
+}
+
+/** What was found on this machine, for the first-run page. */
+export interface Found {
+  checkedAt: number;
+  ollama: { baseUrl: string; reachable: boolean; models: readonly string[] };
+  /** Names of the environment variables that hold keys; never their values. */
+  keyNames: readonly string[];
+  /** True when a configuration file replaced the default fleet. */
+  configured: boolean;
+}
+
+export interface Context {
+  version: string;
+  /** Wall time of the start, UTC ms. */
+  startedAt: number;
+  /** Host and port people reach the server at. */
+  url(): string;
+  clock: Clock;
+  random: Random;
+  catalog(): Catalog;
+  found(): Found;
+  policy(name: PolicyPreset): Policy;
+  defaultPolicy: PolicyPreset;
+  execution: Omit<ExecutionPorts, 'emit' | 'budget'> & { budget: Budget & { snapshot(): BudgetSnapshot } };
+  health(modelId: string): ModelHealth;
+  telemetry: Telemetry;
+  liveRuns: LiveRuns;
+}

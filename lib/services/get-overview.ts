@@ -1,0 +1,211 @@
+import type { Catalog } from '@/lib/catalog/types';
+import { nanoToUsd } from '@/lib/shared/money';
+import { POLICY_PRESETS, type PolicyPreset, type Tier } from '@/lib/shared/vocabulary';
+import { getCallTotals } from '@/lib/telemetry/queries/get-call-totals';
+import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
+import { getTraffic } from '@/lib/telemetry/queries/get-traffic';
+import type { Context } from './context';
+import { modelHealth } from './model-health';
+import { baselineModel } from './outcome';
+import { POLICY_SUMMARIES } from './policy-summaries';
+import { whyNotRunnable } from './resolve-policy';
+
+/** Everything the shell of the interface shows; figures leave simulated rows out unless named so. */
+export interface Overview {
+  version: string;
+  /** Host and port the server is reached at. */
+  url: string;
+  bar: {
+    requests24h: number;
+    p50Ms: number | null;
+    p95Ms: number | null;
+    ttftP50Ms: number | null;
+    spendHourUsd: number | null;
+    budgetHourUsd: number | null;
+    savedUsd: number | null;
+    savedPercent: number | null;
+    baselineModel: string | null;
+    localPercent: number | null;
+    simulated24h: number;
+  };
+  models: {
+    id: string;
+    tier: Tier;
+    upstreamName: string;
+    provider: string;
+    endpointLabel: string;
+    locality: 'local' | 'cloud';
+    relativeCost: number | null;
+    priceIn: number | null;
+    priceOut: number | null;
+    simulated: boolean;
+    simulatedHint: string | null;
+    health: 'up' | 'open' | 'half_open' | 'simulated' | 'unknown';
+    healthDetail: string | null;
+    calls24h: number;
+    p50Ms: number | null;
+  }[];
+  policies: {
+    name: PolicyPreset;
+    version: number;
+    weights: { alpha: number; beta: number; gamma: number };
+    summary: string;
+    runnable: boolean;
+    why: string | null;
+  }[];
+  defaultPolicy: PolicyPreset;
+  /** Since the server started. */
+  session: {
+    since: number | null;
+    calls: number;
+    requests: number;
+    spendUsd: number | null;
+    savedUsd: number | null;
+    meanLatencyMs: number | null;
+    quality: number | null;
+    qualityN: number;
+    simulatedCalls: number;
+  };
+  found: { id: string; label: string; state: 'found' | 'not_found' | 'ready' | 'none'; detail: string }[];
+  checkedAt: number;
+  telemetry: { state: 'ok' | 'queued' | 'failing'; detail: string | null };
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** One snapshot for the shell: what the bar, the registry, the session and the first-run page show. */
+export function getOverview(ctx: Context): Overview {
+  const now = ctx.clock.wallMs();
+  const catalog = ctx.catalog();
+  return {
+    version: ctx.version,
+    url: ctx.url(),
+    bar: barFigures(ctx, now),
+    models: modelFigures(ctx, catalog, now - DAY_MS),
+    policies: POLICY_PRESETS.map((name) => {
+      const policy = ctx.policy(name);
+      const why = whyNotRunnable(catalog, name);
+      return {
+        name,
+        version: policy.version,
+        weights: policy.weights,
+        summary: POLICY_SUMMARIES[name],
+        runnable: why === null,
+        why,
+      };
+    }),
+    defaultPolicy: ctx.defaultPolicy,
+    session: sessionFigures(ctx),
+    found: describeFound(ctx),
+    checkedAt: ctx.found().checkedAt,
+    telemetry: ctx.telemetry.recorder.state(),
+  };
+}
+
+function barFigures(ctx: Context, now: number): Overview['bar'] {
+  const traffic = getTraffic(ctx.telemetry.db, now - DAY_MS);
+  const budget = ctx.execution.budget.snapshot();
+  const saved =
+    traffic.comparable > 0 && traffic.baselineNanoUsd !== null && traffic.comparableSpendNanoUsd !== null
+      ? traffic.baselineNanoUsd - traffic.comparableSpendNanoUsd
+      : null;
+  return {
+    requests24h: traffic.requests,
+    p50Ms: traffic.p50Ms,
+    p95Ms: traffic.p95Ms,
+    ttftP50Ms: traffic.ttftP50Ms,
+    spendHourUsd: nanoToUsd(budget.spentNanoUsd),
+    budgetHourUsd: nanoToUsd(budget.limitNanoUsd),
+    savedUsd: nanoToUsd(saved),
+    savedPercent: saved !== null && traffic.baselineNanoUsd ? (100 * saved) / traffic.baselineNanoUsd : null,
+    baselineModel: baselineModel(ctx.catalog())?.id ?? null,
+    localPercent: traffic.localShare === null ? null : 100 * traffic.localShare,
+    simulated24h: traffic.simulated,
+  };
+}
+
+function sessionFigures(ctx: Context): Overview['session'] {
+  const all = getCallTotals(ctx.telemetry.db, ctx.startedAt);
+  const totals = getCallTotals(ctx.telemetry.db, ctx.startedAt, true);
+  const traffic = getTraffic(ctx.telemetry.db, ctx.startedAt);
+  const comparable = traffic.comparable > 0;
+  return {
+    since: ctx.startedAt,
+    calls: all.calls,
+    requests: all.requests,
+    spendUsd: nanoToUsd(totals.costNanoUsd),
+    savedUsd: comparable
+      ? nanoToUsd((traffic.baselineNanoUsd ?? 0) - (traffic.comparableSpendNanoUsd ?? 0))
+      : null,
+    meanLatencyMs: totals.avgLatencyMs,
+    quality: null,
+    qualityN: 0,
+    simulatedCalls: all.simulatedCalls,
+  };
+}
+
+function describeFound(ctx: Context): Overview['found'] {
+  const { ollama, keyNames, configured } = ctx.found();
+  if (configured) {
+    const { endpoints, models } = ctx.catalog();
+    return endpoints.map(({ id, label, baseUrl }) => ({
+      id,
+      label,
+      state: 'ready',
+      detail: `${models.filter((model) => model.endpointId === id).length} models from the configuration file, at ${baseUrl ?? 'this process'}.`,
+    }));
+  }
+  const simulated = ctx.catalog().models.filter((model) => model.simulated).length;
+  return [
+    {
+      id: 'ollama',
+      label: 'Ollama',
+      state: ollama.reachable ? 'found' : 'not_found',
+      detail: ollama.reachable
+        ? `${ollama.models.length} models pulled at ${ollama.baseUrl}.`
+        : `No answer at ${ollama.baseUrl}. In a container, set OLLAMA_HOST to host.docker.internal:11434.`,
+    },
+    {
+      id: 'keys',
+      label: 'Provider keys',
+      state: keyNames.length > 0 ? 'found' : 'none',
+      detail:
+        keyNames.length > 0 ? `${keyNames.join(', ')} in the environment.` : 'No key in the environment.',
+    },
+    {
+      id: 'simulated',
+      label: 'Simulated fleet',
+      state: simulated > 0 ? 'ready' : 'none',
+      detail:
+        simulated > 0
+          ? `${simulated} of 4 tiers answer with made-up text that says so. Routing is real; nothing leaves this machine.`
+          : 'Not needed: every tier has a real model.',
+    },
+  ];
+}
+
+function modelFigures(ctx: Context, catalog: Catalog, since: number): Overview['models'] {
+  const figures = new Map(getModelFigures(ctx.telemetry.db, since).map((row) => [row.modelId, row]));
+  return catalog.models.map((model) => {
+    const endpoint = catalog.endpoints.find(({ id }) => id === model.endpointId);
+    const health = modelHealth(ctx, model);
+    return {
+      id: model.id,
+      tier: model.tier,
+      upstreamName: model.upstreamName,
+      provider: model.provider,
+      endpointLabel: endpoint?.label ?? model.endpointId,
+      locality: endpoint?.locality ?? 'cloud',
+      relativeCost: model.relativeCost,
+      priceIn: model.price?.inputPerMTok ?? null,
+      priceOut: model.price?.outputPerMTok ?? null,
+      simulated: model.simulated,
+      simulatedHint: model.simulatedHint,
+      health: health.state,
+      healthDetail: health.detail,
+      calls24h: figures.get(model.id)?.calls ?? 0,
+      p50Ms: figures.get(model.id)?.p50Ms ?? null,
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import { ARTICLE_TASK_TYPES } from '@/lib/catalog/default-fleet';
+import type { Model } from '@/lib/catalog/types';
+import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
+import type { Context } from './context';
+import { modelHealth } from './model-health';
+
+/** The catalog in the article's fields, with health, prices and what was measured. */
+export function listModels(ctx: Context) {
+  const figures = new Map(getModelFigures(ctx.telemetry.db, 0).map((row) => [row.modelId, row]));
+  const { endpoints, models } = ctx.catalog();
+  return models.map((model) => {
+    const endpoint = endpoints.find(({ id }) => id === model.endpointId);
+    const health = modelHealth(ctx, model);
+    return {
+      id: model.id,
+      label: model.id,
+      tier: model.tier,
+      provider: model.provider,
+      ollama_model: model.upstreamName,
+      cost_per_1k: model.relativeCost,
+      max_tokens: model.contextWindow,
+      capable_types: ARTICLE_TASK_TYPES.filter((type) => model.taskTypes.includes(type)),
+      quality_at_low: articleQuality(model, 0.1),
+      quality_at_high: articleQuality(model, 0.9),
+      task_types: model.taskTypes,
+      endpoint: model.endpointId,
+      endpoint_label: endpoint?.label ?? model.endpointId,
+      locality: endpoint?.locality ?? null,
+      simulated: model.simulated,
+      simulated_hint: model.simulatedHint,
+      max_output: model.maxOutput,
+      price: model.price,
+      capabilities: model.capabilities,
+      health: health.state,
+      health_detail: health.detail,
+      calls: figures.get(model.id)?.calls ?? 0,
+      p50_latency_ms: figures.get(model.id)?.p50Ms ?? null,
+      p95_latency_ms: figures.get(model.id)?.p95Ms ?? null,
+    };
+  });
+}
+
+/** The article's curve at a complexity, rounded to 3 places; null for models it does not know. */
+function articleQuality(model: Model, complexity: number): number | null {
+  if (!model.referenceQuality) return null;
+  const { intercept, slope } = model.referenceQuality;
+  return Math.round(Math.max(0, intercept + slope * complexity) * 1000) / 1000;
+}

@@ -1,0 +1,122 @@
+import type { Attempt, SubtaskResult } from '@/lib/execution/types';
+import type { SubtaskDecision } from '@/lib/routing/types';
+import { usdToNano } from '@/lib/shared/money';
+import type { AttemptRow, RequestRow, SubtaskRow } from '@/lib/telemetry/record-request';
+import { heuristicQuality, type SubtaskOutcome } from './outcome';
+
+/** One subtask that was executed, with all that is known of it. */
+export interface Executed {
+  id: string;
+  decision: SubtaskDecision;
+  result: SubtaskResult;
+  outcome: SubtaskOutcome;
+}
+
+/** The columns a decision fills; measured ones stay null. */
+export function decisionColumns(
+  decision: SubtaskDecision,
+  row: { id: string; requestId: string; createdAt: number },
+): SubtaskRow {
+  const { subtask } = decision;
+  return {
+    ...row,
+    position: subtask.index,
+    status: 'dry_run',
+    taskType: subtask.taskType,
+    complexity: subtask.complexity,
+    band: subtask.band,
+    articleBand: subtask.articleBand,
+    difficulty: subtask.difficulty,
+    confidence: subtask.confidence,
+    chosenModel: decision.modelId,
+    chosenTier: decision.tier,
+    quality: decision.quality,
+    utility: decision.utility,
+    threshold: decision.threshold,
+    margin: decision.margin,
+    propensity: decision.propensity,
+    reason: decision.reason,
+    attempts: 0,
+  };
+}
+
+export function subtaskRow(executed: Executed, requestId: string, createdAt: number): SubtaskRow {
+  const { outcome, result } = executed;
+  return {
+    ...decisionColumns(executed.decision, { id: executed.id, requestId, createdAt }),
+    status: outcome.status,
+    answeredModel: outcome.status === 'ok' ? outcome.modelId : null,
+    answeredTier: outcome.status === 'ok' ? outcome.tier : null,
+    attempts: result.attempts.length,
+    firstTokenMs: outcome.timeToFirstTokenMs,
+    latencyMs: outcome.latencyMs,
+    inputTokens: outcome.inputTokens,
+    outputTokens: outcome.outputTokens,
+    tokensEstimated: outcome.tokensEstimated,
+    costNanoUsd: toNano(outcome.costUsd),
+    costUnits: outcome.costUnits,
+    baselineCostNanoUsd: toNano(outcome.baselineCostUsd),
+    heuristicQuality: heuristicQuality(outcome.outputTokens, outcome.latencyMs),
+    simulated: outcome.modelId === null ? null : outcome.simulated,
+    local:
+      result.attempts.length === 0 ? null : result.attempts.every(({ locality }) => locality === 'local'),
+    errorKind: outcome.failure?.kind ?? null,
+    errorMessage: outcome.failure?.message ?? null,
+  };
+}
+
+export function attemptRow(attempt: Attempt, executed: Executed, requestId: string): AttemptRow {
+  return {
+    id: attempt.id,
+    requestId,
+    subtaskId: executed.id,
+    number: attempt.number,
+    startedAt: attempt.startedAt,
+    modelId: attempt.modelId,
+    endpointId: attempt.endpointId,
+    upstreamName: attempt.upstreamName,
+    tier: attempt.tier,
+    locality: attempt.locality,
+    simulated: attempt.simulated,
+    status: attempt.status,
+    errorKind: attempt.failure?.kind ?? null,
+    errorMessage: attempt.failure?.message ?? null,
+    httpStatus: attempt.failure?.status ?? null,
+    headersMs: attempt.headersMs,
+    firstTokenMs: attempt.firstTokenMs,
+    durationMs: attempt.durationMs,
+    backoffMs: attempt.backoffMs,
+    ...attempt.usage,
+    usageEstimated: attempt.usageEstimated,
+    costNanoUsd: attempt.costNanoUsd,
+    priceVersion: attempt.priceVersion,
+    finishReason: attempt.finishReason,
+  };
+}
+
+/** Sums over the subtasks; a sum with an unknown part is unknown. */
+export function requestTotals(rows: readonly SubtaskRow[]): Partial<RequestRow> {
+  const total = (column: keyof SubtaskRow): number | null => {
+    const values = rows.map((row) => row[column] as number | null | undefined);
+    if (rows.length === 0 || values.some((value) => value === null || value === undefined)) return null;
+    return values.reduce<number>((sum, value) => sum + (value as number), 0);
+  };
+  const firstTokens = rows.flatMap(({ firstTokenMs }) =>
+    typeof firstTokenMs === 'number' ? [firstTokenMs] : [],
+  );
+  const asked = rows.filter(({ local }) => local !== null && local !== undefined);
+  return {
+    subtaskCount: rows.length,
+    firstTokenMs: firstTokens.length > 0 ? Math.min(...firstTokens) : null,
+    inputTokens: total('inputTokens'),
+    outputTokens: total('outputTokens'),
+    costNanoUsd: total('costNanoUsd'),
+    baselineCostNanoUsd: total('baselineCostNanoUsd'),
+    simulated: asked.length === 0 ? null : asked.every(({ simulated }) => simulated === true),
+    local: asked.length === 0 ? null : asked.every(({ local }) => local === true),
+  };
+}
+
+function toNano(usd: number | null): number | null {
+  return usd === null ? null : usdToNano(usd);
+}

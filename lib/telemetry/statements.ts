@@ -1,0 +1,47 @@
+// What: the inserts of the hot path, prepared once per database.
+// Why: building the SQL of a 30-column row anew costs four times as much as running it.
+// Not for: queries, which are rare.
+import { getTableColumns, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Db } from '@/lib/db/client';
+import { attempts, requests, subtasks, traces } from '@/lib/db/schema';
+
+type Row<Table extends SQLiteTable> = Table['$inferInsert'];
+
+export interface Statements {
+  insertRequest(row: Row<typeof requests>): void;
+  insertSubtask(row: Row<typeof subtasks>): void;
+  insertAttempt(row: Row<typeof attempts>): void;
+  insertTrace(row: Row<typeof traces>): void;
+}
+
+const prepared = new WeakMap<Db, Statements>();
+
+/** The prepared statements of a database; columns a row leaves out become null. */
+export function statementsOf(db: Db): Statements {
+  const known = prepared.get(db);
+  if (known) return known;
+  const statements: Statements = {
+    insertRequest: prepareInsert(db, requests),
+    insertSubtask: prepareInsert(db, subtasks),
+    insertAttempt: prepareInsert(db, attempts),
+    insertTrace: prepareInsert(db, traces),
+  };
+  prepared.set(db, statements);
+  return statements;
+}
+
+/** A row whose key is there already is left alone. */
+function prepareInsert<Table extends SQLiteTable>(db: Db, table: Table): (row: Row<Table>) => void {
+  const names = Object.keys(getTableColumns(table));
+  const placeholders = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  const statement = db
+    .insert(table)
+    .values(placeholders as unknown as Row<Table>)
+    .onConflictDoNothing()
+    .prepare();
+  return (row) => {
+    const values = row as Record<string, unknown>;
+    statement.run(Object.fromEntries(names.map((name) => [name, values[name] ?? null])));
+  };
+}

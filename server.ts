@@ -1,0 +1,94 @@
+// What: the process people start: Next behind our own HTTP server.
+// Why: host checks, nonces and a clean shutdown must cover every request, pages included.
+// Not for: routes; those live in app/.
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { config as loadDotenv } from 'dotenv';
+import next from 'next';
+import { getApp, type RunningApp } from '@/lib/compose';
+import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/http/csp';
+import { errorBody } from '@/lib/http/errors';
+import { checkCaller } from '@/lib/http/guard';
+import { isSwitchyardError } from '@/lib/shared/errors';
+import { describeStart } from './scripts/lib/describe-start';
+
+const dev = process.argv.includes('--dev');
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+try {
+  await main();
+} catch (error) {
+  if (!isSwitchyardError(error)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  loadDotenv({ quiet: true });
+  const app = getApp();
+  const { host, port } = app.env;
+  const nextApp = next({ dev, hostname: host, port });
+  await Promise.all([nextApp.prepare(), app.ready]);
+  const server = createServer(frame(app, nextApp.getRequestHandler()));
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const taken =
+      error.code === 'EADDRINUSE' ? `Port ${port} is taken; set PORT to another one.` : error.message;
+    console.error(taken);
+    process.exit(1);
+  });
+  server.listen(port, host, () => {
+    const { port: actual } = server.address() as AddressInfo;
+    const name = host.includes(':') ? `[${host}]` : host;
+    app.listensAt(`${name}:${actual}`);
+    console.log(describeStart(app.ctx, `http://${name}:${actual}`));
+  });
+  stopOnSignals(app, () => {
+    server.close();
+    server.closeIdleConnections();
+  });
+}
+
+/** Checks the caller, sets the headers, then lets Next answer. */
+function frame(app: RunningApp, handler: Handler): Handler {
+  return async (request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const refusal = checkCaller(
+      {
+        method: request.method ?? 'GET',
+        host: request.headers.host ?? null,
+        origin: request.headers.origin ?? null,
+        secFetchSite: (request.headers['sec-fetch-site'] as string | undefined) ?? null,
+      },
+      app.guard,
+    );
+    if (refusal) {
+      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(errorBody(refusal.message, 'permission_error', refusal.code, null)));
+      return;
+    }
+    const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev);
+    // Next takes the nonce for its own scripts from the request's header.
+    request.headers['content-security-policy'] = policy;
+    response.setHeader('content-security-policy', policy);
+    await handler(request, response);
+  };
+}
+
+function stopOnSignals(app: RunningApp, closeServer: () => void): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, async () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      closeServer();
+      try {
+        await app.stop();
+        process.exit(0);
+      } catch (error) {
+        app.logError(error);
+        process.exit(1);
+      }
+    });
+}

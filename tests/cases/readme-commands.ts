@@ -1,0 +1,28 @@
+/** The commands of the README, in its order, and how a test runs each. */
+export interface ReadmeCommand {
+  line: string;
+  /** `serves`: runs until it is stopped and prints an address. `ends`: exits 0 and prints `prints`. `suite`: runs this test. */
+  kind: 'serves' | 'ends' | 'suite';
+  /** Arguments of npm, without the installation that already happened. */
+  npm: readonly string[];
+  prints: RegExp;
+}
+
+export const README_COMMANDS: readonly ReadmeCommand[] = [
+  { line: 'npm ci && npm start', kind: 'serves', npm: ['start'], prints: /http:\/\/127\.0\.0\.1:\d+/ },
+  { line: 'npm ci && npm test', kind: 'suite', npm: ['test'], prints: /passed/ },
+  {
+    line: 'npm run demo -- --dry-run',
+    kind: 'ends',
+    npm: ['run', 'demo', '--', '--dry-run'],
+    prints: /model::balanced.*\+0\.3718/,
+  },
+  {
+    line: 'npm run route -- "Summarise this and translate it into French" --policy balanced',
+    kind: 'ends',
+    npm: ['run', 'route', '--', 'Summarise this and translate it into French', '--policy', 'balanced'],
+    prints: /Policy balanced/,
+  },
+  { line: 'npm run dev', kind: 'serves', npm: ['run', 'dev'], prints: /http:\/\/127\.0\.0\.1:\d+/ },
+  { line: 'npm run verify', kind: 'suite', npm: ['run', 'verify'], prints: /passed/ },
+];

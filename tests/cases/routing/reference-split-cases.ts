@@ -1,0 +1,23 @@
+/** Prompt and parts as Python's `re` cuts them with the article's pattern. */
+export const REFERENCE_SPLITS: readonly [prompt: string, parts: string[]][] = [
+  ['alpha bravo AND charlie delta', ['alpha bravo', 'charlie delta']],
+  ['alpha bravo and also charlie delta', ['alpha bravo', 'charlie delta']],
+  ['alpha bravo and  also charlie delta', ['alpha bravo', 'charlie delta']],
+  ['additionally, write a sonnet', [', write a sonnet']],
+  ['the band played sandals', ['the band played sandals']],
+  ['short and write a long text', ['write a long text']],
+  ['12345678 and 123456789', ['123456789']],
+  ['one and two', ['one and two']],
+  ['  one and two  ', ['one and two']],
+  ['alpha bravo_and charlie delta', ['alpha bravo_and charlie delta']],
+  ['alpha bravo andé charlie delta', ['alpha bravo andé charlie delta']],
+  ['alpha bravo-and-charlie delta', ['alpha bravo-', '-charlie delta']],
+  ['alpha bravo aſ well aſ charlie delta', ['alpha bravo', 'charlie delta']],
+  ['alpha bravo addİtionally charlie delta', ['alpha bravo', 'charlie delta']],
+  ['\x1c\x85 alpha bravo and\u3000charlie delta \u2028', ['alpha bravo', 'charlie delta']],
+  ['\ufeffalpha bravo', ['\ufeffalpha bravo']],
+  ['😀😀😀😀😀😀😀😀 and 😀😀😀😀😀😀😀😀😀', ['😀😀😀😀😀😀😀😀😀']],
+  ['plus plus plus', ['plus plus plus']],
+  ['', ['']],
+  [' \t ', ['']],
+];
