@@ -4,6 +4,7 @@
 // Why: the list outlives the conversation on screen, and both change it.
 // Not for: the messages of a conversation (use-conversation.ts).
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useOverview } from '@/components/layout/overview-context';
 import { fetchJson, sendJson } from '@/components/ui/fetch-json';
 
 export interface ConversationRow {
@@ -44,6 +45,11 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
   const [deleted, setDeleted] = useState<ConversationRow | null>(null);
   const [wanted, setWanted] = useState(0);
   const refresh = useCallback(() => setWanted((count) => count + 1), []);
+  const reachable = useOverview().unreachableSince === null;
+
+  useEffect(() => {
+    if (reachable) refresh();
+  }, [reachable, refresh]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` asks for the same list again
   useEffect(() => {

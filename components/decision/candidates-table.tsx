@@ -1,4 +1,4 @@
-import { formatScore, formatSigned } from '@/components/ui/format';
+import { formatScore, formatSigned, UNKNOWN } from '@/components/ui/format';
 import type { DecisionPart } from '@/lib/http/ui-parts';
 import type { Candidate, Policy } from '@/lib/routing/types';
 
@@ -57,24 +57,32 @@ export function CandidatesTable({
   );
 }
 
-function cells(candidate: Candidate, { alpha, beta, gamma }: Policy['weights']): string[] {
+/** β·Q is what U leaves of it: Q is shown rounded, and the row must add up. */
+export function cells(candidate: Candidate, { alpha, beta, gamma }: Policy['weights']): string[] {
   const { quality, cost, latency, utility } = candidate;
-  const scored = utility !== null;
-  const term = (weight: number, value: number | null, sign: 1 | -1) =>
-    scored && value !== null ? formatTerm(weight * value * sign) : '—';
+  const costTerm = utility === null || cost === null ? null : alpha * cost;
+  const latencyTerm = utility === null ? null : gamma * (latency ?? 0);
+  const qualityTerm =
+    utility === null || quality === null
+      ? null
+      : costTerm === null
+        ? beta * quality
+        : utility + costTerm + (latencyTerm ?? 0);
+  const subtracted = (term: number | null) => formatTerm(term === null ? null : -term);
   return [
     formatScore(quality),
     formatScore(cost),
     ...(gamma > 0 ? [formatScore(latency)] : []),
-    term(beta, quality, 1),
-    term(alpha, cost, -1),
-    ...(gamma > 0 ? [term(gamma, latency, -1)] : []),
+    formatTerm(qualityTerm),
+    subtracted(costTerm),
+    ...(gamma > 0 ? [subtracted(latencyTerm)] : []),
     formatSigned(utility),
   ];
 }
 
 /** Terms carry only their minus: the formula above says which is subtracted. */
-function formatTerm(value: number): string {
+function formatTerm(value: number | null): string {
+  if (value === null) return UNKNOWN;
   return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(4)}`;
 }
 

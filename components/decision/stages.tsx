@@ -23,9 +23,10 @@ export function readStages({ phase, status, dryRun }: AnswerView): Stage[] {
   if (dryRun) return [...stages, { mark: 'hollow', text: 'Generating not run', now: false }];
   const of = status?.total != null && status.total > 1 ? ` ${status.ended} of ${status.total}` : '';
   if (phase === 'generating') return [...stages, { mark: 'half', text: `Generating${of}`, now: true }];
-  const total = formatDuration(status?.totalMs ?? null);
+  const totalMs = status?.totalMs ?? null;
   const word = ENDED[phase];
-  const text = word ? `${word}${of} after ${total}` : `Done in ${total}`;
+  const after = totalMs === null ? '' : ` after ${formatDuration(totalMs)}`;
+  const text = word ? `${word}${of}${after}` : `Done in ${formatDuration(totalMs)}`;
   return [
     ...stages,
     { mark: word === undefined ? 'solid' : phase === 'stopped' ? 'half' : 'bad', text, now: true },

@@ -3,7 +3,7 @@
 // Not for: coordinates (yard-geometry.ts).
 import type { AnswerView, SubtaskView } from '@/components/chat/read-turns';
 import { formatDuration, UNKNOWN } from '@/components/ui/format';
-import type { DecisionPart } from '@/lib/http/ui-parts';
+import type { DecisionPart, Phase } from '@/lib/http/ui-parts';
 import { PILLARS, TIERS, type Tier } from '@/lib/shared/vocabulary';
 import { failureShort } from './failure-words';
 import type { StationState, YardInput, YardLeg, YardLine, YardTrack } from './yard-geometry';
@@ -113,19 +113,19 @@ function readTrack(
   return {
     tier,
     label: trackLabel(tier, modelId, models),
-    note: noteOf(here, elapsedMs),
+    note: noteOf(here, elapsedMs, answer.phase),
     lit: here.length > 0,
   };
 }
 
-function noteOf(here: SubtaskView[], elapsedMs: number | null): string {
+function noteOf(here: SubtaskView[], elapsedMs: number | null, phase: Phase): string {
   const running = here.find(({ state }) => state === 'waiting' || state === 'streaming');
   if (running && elapsedMs !== null) {
     const since = running.attempts.at(-1)?.startMs ?? 0;
     return `${(Math.max(0, elapsedMs - since) / 1000).toFixed(1)} s …`;
   }
   if (here.some(({ state }) => state === 'failed')) return 'failed';
-  if (here.some(({ state }) => state === 'stopped')) return 'stopped';
+  if (here.some(({ state }) => state === 'stopped')) return phase === 'interrupted' ? phase : 'stopped';
   if (here.some(({ state }) => state === 'dry')) return 'planned';
   const latencies = here.flatMap(({ outcome }) => outcome?.latencyMs ?? []);
   return latencies.length > 0 ? formatDuration(Math.max(...latencies)) : UNKNOWN;

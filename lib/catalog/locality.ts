@@ -1,7 +1,7 @@
 import { isLoopback } from '@/lib/shared/env';
 import type { Locality } from '@/lib/shared/vocabulary';
 
-const PRIVATE_V4 = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)\d/;
+const PRIVATE_V4 = /^(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d+\.\d+$/;
 
 /**
  * `local` for loopback, private addresses (RFC 1918), single-label names and Docker's host name:

@@ -9,6 +9,7 @@ interface StoredPart {
 
 /** What was said in a conversation so far, oldest first; answers without text are left out with their question. */
 export function conversationTurns(ctx: Context, conversationId: string): Turn[] {
+  ctx.telemetry.recorder.catchUp();
   const turns = getMessages(ctx.telemetry.db, conversationId).map(({ role, parts }) => ({
     role,
     content: (JSON.parse(parts) as StoredPart[])

@@ -153,7 +153,7 @@ function describeFound(ctx: Context): Overview['found'] {
       id,
       label,
       state: 'ready',
-      detail: `${models.filter((model) => model.endpointId === id).length} models from the configuration file, at ${baseUrl ?? 'this process'}.`,
+      detail: `${models.filter((model) => model.endpointId === id).length} of its models are configured, at ${baseUrl ?? 'this process'}.`,
     }));
   }
   const simulated = ctx.catalog().models.filter((model) => model.simulated).length;

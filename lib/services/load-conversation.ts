@@ -23,6 +23,7 @@ export interface LoadedConversation {
 
 /** A conversation as it is stored, or null. While an answer runs, its unfinished message is left to the stream. */
 export function loadConversation(ctx: Context, id: string): LoadedConversation | null {
+  ctx.telemetry.recorder.catchUp();
   const stored = getConversation(ctx.telemetry.db, id);
   if (!stored) return null;
   const running = ctx.liveRuns.find(id) !== null;

@@ -18,6 +18,8 @@ export interface Recorder {
   record(write: Write): void;
   /** Writes what is queued now. Throws when the database refuses. */
   flush(): void;
+  /** Writes what is queued now if the database lets it, so that the next read sees it. Never throws. */
+  catchUp(): void;
   state(): RecorderState;
   /** Stops the timer and writes the rest. */
   close(): void;
@@ -83,6 +85,13 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
       schedule(windowMs);
     },
     flush,
+    catchUp() {
+      try {
+        flush();
+      } catch {
+        schedule(RETRY_MS);
+      }
+    },
     state() {
       if (dropped > 0) return { state: 'failing', detail: `${dropped} rows were lost (${refusal})` };
       if (refusal)

@@ -1,4 +1,5 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { boolean } from './boolean';
 
 /** One row per upstream call, appended when the request ends. */
 export const attempts = sqliteTable(
@@ -14,7 +15,7 @@ export const attempts = sqliteTable(
     upstreamName: text('upstream_name').notNull(),
     tier: integer('tier').notNull(),
     locality: text('locality', { enum: ['local', 'cloud'] }).notNull(),
-    simulated: integer('simulated', { mode: 'boolean' }).notNull(),
+    simulated: boolean('simulated').notNull(),
     status: text('status', { enum: ['ok', 'failed', 'aborted'] }).notNull(),
     errorKind: text('error_kind'),
     errorMessage: text('error_message'),
@@ -28,7 +29,7 @@ export const attempts = sqliteTable(
     cacheReadTokens: integer('cache_read_tokens'),
     cacheWriteTokens: integer('cache_write_tokens'),
     reasoningTokens: integer('reasoning_tokens'),
-    usageEstimated: integer('usage_estimated', { mode: 'boolean' }).notNull(),
+    usageEstimated: boolean('usage_estimated').notNull(),
     costNanoUsd: integer('cost_nano_usd'),
     priceVersion: text('price_version'),
     finishReason: text('finish_reason'),

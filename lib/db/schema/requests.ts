@@ -1,4 +1,5 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { boolean } from './boolean';
 
 export const REQUEST_STATUSES = [
   'streaming',
@@ -36,9 +37,9 @@ export const requests = sqliteTable(
     baselineModel: text('baseline_model'),
     baselineCostNanoUsd: integer('baseline_cost_nano_usd'),
     /** True when every answer was made up. */
-    simulated: integer('simulated', { mode: 'boolean' }),
+    simulated: boolean('simulated'),
     /** True when nothing left the machine. */
-    local: integer('local', { mode: 'boolean' }),
+    local: boolean('local'),
   },
   (table) => [index('requests_created').on(table.createdAt), index('requests_status').on(table.status)],
 );

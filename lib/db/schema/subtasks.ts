@@ -1,4 +1,5 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { boolean } from './boolean';
 
 /** One row per subtask of a request, appended when the request ends. */
 export const subtasks = sqliteTable(
@@ -31,7 +32,7 @@ export const subtasks = sqliteTable(
     latencyMs: real('latency_ms'),
     inputTokens: integer('input_tokens'),
     outputTokens: integer('output_tokens'),
-    tokensEstimated: integer('tokens_estimated', { mode: 'boolean' }),
+    tokensEstimated: boolean('tokens_estimated'),
     /** All attempts together, failed ones included. */
     costNanoUsd: integer('cost_nano_usd'),
     /** Relative cost × output tokens / 1000, the article's unit. */
@@ -39,8 +40,8 @@ export const subtasks = sqliteTable(
     baselineCostNanoUsd: integer('baseline_cost_nano_usd'),
     /** The article's auto-evaluation: tokens per second in disguise, never shown as quality. */
     heuristicQuality: real('heuristic_quality'),
-    simulated: integer('simulated', { mode: 'boolean' }),
-    local: integer('local', { mode: 'boolean' }),
+    simulated: boolean('simulated'),
+    local: boolean('local'),
     errorKind: text('error_kind'),
     errorMessage: text('error_message'),
   },

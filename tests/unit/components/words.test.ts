@@ -6,10 +6,11 @@ import { readAnswer } from '@/components/chat/read-turns';
 import { safeLink } from '@/components/chat/safe-link';
 import { readSendError } from '@/components/chat/send-error';
 import { pullCommand } from '@/components/chat/start-cards';
+import { cells } from '@/components/decision/candidates-table';
 import { splitWords } from '@/components/decision/routing-card';
 import { readStages } from '@/components/decision/stages';
 import { breakerWords } from '@/components/layout/breaker-cell';
-import { answer, status } from './fixtures';
+import { answer, candidate, status } from './fixtures';
 
 describe('links in answers', () => {
   it.each([
@@ -100,5 +101,17 @@ describe('small words', () => {
   it('highlights known languages as a tree and leaves the rest alone', () => {
     expect(highlight('def f(): pass', 'python')?.[0]).toMatchObject({ className: 'hljs-keyword' });
     expect(highlight('<b>', 'nonsense')).toBeNull();
+  });
+});
+
+describe('a candidate’s row', () => {
+  const weights = { alpha: 0.4, beta: 0.6, gamma: 0 };
+  it('adds up although Q is rounded', () => {
+    const balanced = candidate('model::balanced', 3, { quality: 0.8531, cost: 0.35, utility: 0.3718 });
+    expect(cells(balanced, weights)).toEqual(['0.8531', '0.35', '0.5118', '−0.1400', '+0.3718']);
+  });
+  it('leaves terms open where nothing was scored', () => {
+    const removed = candidate('model::light', 1, { quality: 0.1474, utility: null });
+    expect(cells(removed, weights)).toEqual(['0.1474', '0.05', '—', '—', '—']);
   });
 });
