@@ -7,10 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { config as loadDotenv } from 'dotenv';
 import next from 'next';
 import { getApp, type RunningApp } from '@/lib/compose';
+import { checkToken } from '@/lib/http/authorise';
 import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/http/csp';
-import { errorBody } from '@/lib/http/errors';
+import { errorResponse } from '@/lib/http/errors';
 import { checkCaller } from '@/lib/http/guard';
-import { isSwitchyardError } from '@/lib/shared/errors';
+import { isSwitchyardError, type SwitchyardError } from '@/lib/shared/errors';
 import { describeStart } from './scripts/lib/describe-start';
 
 const dev = process.argv.includes('--dev');
@@ -54,18 +55,11 @@ async function main(): Promise<void> {
 function frame(app: RunningApp, handler: Handler): Handler {
   return async (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    const refusal = checkCaller(
-      {
-        method: request.method ?? 'GET',
-        host: request.headers.host ?? null,
-        origin: request.headers.origin ?? null,
-        secFetchSite: (request.headers['sec-fetch-site'] as string | undefined) ?? null,
-      },
-      app.guard,
-    );
+    const refusal = refusalOf(request, app);
     if (refusal) {
-      response.writeHead(refusal.status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(errorBody(refusal.message, 'permission_error', refusal.code, null)));
+      const { status, headers, body } = errorResponse(refusal);
+      response.writeHead(status, Object.fromEntries(headers));
+      response.end(body ? await new Response(body).text() : undefined);
       return;
     }
     const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev);
@@ -74,6 +68,21 @@ function frame(app: RunningApp, handler: Handler): Handler {
     response.setHeader('content-security-policy', policy);
     await handler(request, response);
   };
+}
+
+function refusalOf(request: IncomingMessage, app: RunningApp): SwitchyardError | null {
+  const { host, origin, authorization } = request.headers;
+  const caller = {
+    method: request.method ?? 'GET',
+    host: host ?? null,
+    origin: origin ?? null,
+    secFetchSite: (request.headers['sec-fetch-site'] as string | undefined) ?? null,
+  };
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  return (
+    checkCaller(caller, app.guard) ??
+    checkToken({ path, authorization: authorization ?? null }, app.adminToken)
+  );
 }
 
 function stopOnSignals(app: RunningApp, closeServer: () => void): void {

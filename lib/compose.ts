@@ -146,6 +146,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     ctx,
     env,
     guard: { boundHost: env.host, allowedHosts: env.allowedHosts },
+    adminToken: env.adminToken,
     ready,
     listensAt: (address) => {
       url = address;

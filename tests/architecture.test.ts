@@ -67,7 +67,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'lib/http': {
     values: ['lib/services', 'lib/telemetry'],
     types: ALL_LIB,
-    packages: { ai: 'the UI message stream the browser reads' },
+    packages: { ai: 'the UI message stream the browser reads', 'node:*': 'constant-time comparison' },
   },
   'lib/compose.ts': { values: ALL_LIB, packages: { 'node:*': 'paths and the configuration file' } },
   app: {

@@ -3,12 +3,15 @@
 // Not for: what a route does.
 
 import type { Context } from '@/lib/services/context';
+import { checkToken } from './authorise';
 import { errorResponse } from './errors';
 import { checkCaller, type GuardSettings } from './guard';
 
 export interface App {
   ctx: Context;
   guard: GuardSettings;
+  /** Null: no token is asked for. */
+  adminToken: string | null;
   logError(error: unknown): void;
 }
 
@@ -38,6 +41,12 @@ export function handle<Params = Record<string, never>>(
         app.guard,
       );
       if (refusal) throw refusal;
+      const { pathname } = new URL(request.url);
+      const denial = checkToken(
+        { path: pathname, authorization: request.headers.get('authorization') },
+        app.adminToken,
+      );
+      if (denial) throw denial;
       return noStore(await handler({ app, request, params: await context.params }));
     } catch (error) {
       const response = errorResponse(error);

@@ -93,3 +93,27 @@ function statusOf(path: string, method: string, headers: Record<string, string>)
     call.end(body);
   });
 }
+
+describe('with an admin token', () => {
+  it('everything but /health needs it, pages included', async () => {
+    const token = 'a-token-that-is-long-enough';
+    const guarded = await startServer({ SWITCHYARD_ADMIN_TOKEN: token });
+    const status = async (path: string, headers: Record<string, string> = {}) =>
+      (await fetch(`${guarded.url}${path}`, { headers })).status;
+    expect(await status('/health')).toBe(200);
+    for (const path of [
+      '/',
+      '/api/models',
+      '/api/stats',
+      '/api/overview',
+      '/api/conversations',
+      '/c/cnv_x',
+    ]) {
+      expect(await status(path), path).toBe(401);
+      expect(await status(path, { authorization: 'Bearer wrong' }), path).toBe(401);
+      expect(await status(path, { authorization: `Bearer ${token}` }), path).not.toBe(401);
+    }
+    expect(guarded.output()).not.toContain(token);
+    await guarded.stop();
+  });
+});
