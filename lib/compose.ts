@@ -23,6 +23,7 @@ import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
 import { getPreset } from '@/lib/routing/policy/presets';
 import type { Context, Found } from '@/lib/services/context';
 import { createLiveRuns } from '@/lib/services/live-runs';
+import { createRunning } from '@/lib/services/running';
 import { systemClock } from '@/lib/shared/clock';
 import { type Environment, readEnvironment } from '@/lib/shared/env';
 import { SwitchyardError } from '@/lib/shared/errors';
@@ -35,6 +36,8 @@ import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
 import { createRecorder } from '@/lib/telemetry/recorder';
 
 const OLLAMA_POLL_MS = 10_000;
+// An Ollama that loads a model may miss a probe; its tiers must not turn simulated for that.
+const MISSES_TO_LOSE = 3;
 const HOUR_MS = 3_600_000;
 // Answers that are being written get this long to end when the process is told to stop.
 const STOP_GRACE_MS = 2000;
@@ -101,13 +104,16 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       day: new Date(clock.wallMs()),
     });
   let catalog = build();
+  let misses = 0;
   const lookAround = async () => {
     const probe = await probeOllama(ollamaUrl, outbound.fetch);
-    found = {
-      ...found,
-      checkedAt: clock.wallMs(),
-      ollama: { baseUrl: ollamaUrl, reachable: probe.reachable, models: probe.models },
-    };
+    misses = probe.reachable ? 0 : misses + 1;
+    found = { ...found, checkedAt: clock.wallMs() };
+    if (probe.reachable || misses >= MISSES_TO_LOSE || !found.ollama.reachable)
+      found = {
+        ...found,
+        ollama: { baseUrl: ollamaUrl, reachable: probe.reachable, models: probe.models },
+      };
     const next = build();
     if (next.version !== catalog.version) catalog = next;
   };
@@ -117,6 +123,11 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
 
   let url = `${env.host}:${env.port}`;
   const liveRuns = createLiveRuns();
+  const running = createRunning();
+  const logError = (error: unknown) =>
+    console.error(
+      redact(error instanceof Error ? (error.stack ?? error.message) : String(error), secrets.all()),
+    );
   const ctx: Context = {
     version: VERSION,
     startedAt,
@@ -141,6 +152,8 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     health: (modelId) => breakers.state(modelId),
     telemetry: { db: database.db, recorder },
     liveRuns,
+    running,
+    logError,
   };
   return {
     ctx,
@@ -151,11 +164,10 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     listensAt: (address) => {
       url = address;
     },
-    logError: (error) =>
-      console.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error))),
+    logError,
     async stop() {
       if (poll) clearInterval(poll);
-      await liveRuns.stopAll(STOP_GRACE_MS);
+      await Promise.all([liveRuns.stopAll(STOP_GRACE_MS), running.stopAll(STOP_GRACE_MS)]);
       recorder.close();
       await outbound.close();
       database.close();
@@ -197,7 +209,7 @@ function collectSecrets(
   env: Environment,
   config: Config,
   source: Readonly<Record<string, string | undefined>>,
-): { keyFor(endpointId: string): string | null } {
+): { keyFor(endpointId: string): string | null; all(): string[] } {
   const keys = new Map<string, string>();
   for (const { id, keyName } of CURATED_PROVIDERS) {
     const key = env.providerKeys[keyName];
@@ -209,7 +221,7 @@ function collectSecrets(
     else if (apiKey)
       console.warn(`Endpoint "${id}": ${apiKey.slice('env:'.length)} is not set; called without a key.`);
   }
-  return { keyFor: (endpointId) => keys.get(endpointId) ?? null };
+  return { keyFor: (endpointId) => keys.get(endpointId) ?? null, all: () => [...keys.values()] };
 }
 
 function absolute(path: string): string {

@@ -41,11 +41,11 @@ export function ConversationList({ className = '' }: { className?: string }) {
           {error}
         </p>
       ) : null}
-      <div role="status" className="empty:hidden">
+      <div role="status" className="min-w-0 empty:hidden">
         {deleted ? (
           <p className="row -mx-4 justify-between bg-panel px-4 py-1">
-            <span className="truncate text-mute">Deleted “{deleted.title}”</span>
-            <button type="button" className="btn btn-sm" onClick={restore}>
+            <span className="min-w-0 truncate text-mute">Deleted “{deleted.title}”</span>
+            <button type="button" className="btn btn-sm shrink-0" onClick={restore}>
               Undo
             </button>
           </p>

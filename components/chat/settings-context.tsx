@@ -1,10 +1,13 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useOverview } from '@/components/layout/overview-context';
 import type { Overview } from '@/lib/services/get-overview';
 
 export const AUTO = 'auto';
+
+// Kept for the tab, so that a reload does not quietly send the next message under another policy.
+const POLICY_KEY = 'switchyard.policy';
 
 interface Settings {
   /** The policy in force: the chosen one, or the server's default. */
@@ -29,7 +32,16 @@ export function useSettings(): Settings {
 /** Policy, model and dry run: shared by the composer and the formula beside it. */
 export function SettingsProvider({ children }: { children: ReactNode }) {
   const { policies, defaultPolicy, models } = useOverview().overview;
-  const [chosenPolicy, setPolicy] = useState<string>();
+  const [chosenPolicy, choosePolicy] = useState<string>();
+  useEffect(() => {
+    const kept = sessionStorage.getItem(POLICY_KEY);
+    if (kept && policies.some(({ name, runnable }) => name === kept && runnable))
+      choosePolicy((chosen) => chosen ?? kept);
+  }, [policies]);
+  const setPolicy = useCallback((name: string) => {
+    sessionStorage.setItem(POLICY_KEY, name);
+    choosePolicy(name);
+  }, []);
   const [wantedModel, setModel] = useState(AUTO);
   const [dryRun, setDryRun] = useState(false);
   const model = models.some(({ id }) => id === wantedModel) ? wantedModel : AUTO;
@@ -38,7 +50,7 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
     const name = chosenPolicy ?? defaultPolicy;
     const policy = policies.find((candidate) => candidate.name === name) ?? null;
     return { policy, chosenPolicy, setPolicy, model, setModel, dryRun, setDryRun };
-  }, [policies, defaultPolicy, chosenPolicy, model, dryRun]);
+  }, [policies, defaultPolicy, chosenPolicy, setPolicy, model, dryRun]);
 
   return <SettingsContext.Provider value={settings}>{children}</SettingsContext.Provider>;
 }

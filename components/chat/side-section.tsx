@@ -12,7 +12,7 @@ export function SideSection({
   children: ReactNode;
 }) {
   return (
-    <section className={`grid gap-2 border-b p-4 ${className}`}>
+    <section className={`grid grid-cols-[minmax(0,1fr)] gap-2 border-b p-4 ${className}`}>
       <div className="flex justify-between gap-2">
         <h2 className="head-micro">{title}</h2>
         <span className="text-micro text-mute">{end}</span>

@@ -23,9 +23,16 @@ function describeIssue(issue: z.core.$ZodIssue): ConfigProblem {
     const at = issue.keys.map((key) => (path ? `${path}.${key}` : key)).join(', ');
     return { path: at, message: 'is not a known field' };
   }
-  const got =
-    issue.input === undefined ? 'it is missing' : `got ${JSON.stringify(issue.input)?.slice(0, 80)}`;
-  return { path: path || '(root)', message: `${describeExpectation(issue)}, ${got}` };
+  return { path: path || '(root)', message: `${describeExpectation(issue)}, ${describeGiven(issue, path)}` };
+}
+
+/** What was given: a scalar as it is, anything that could hold a key by its type alone. */
+function describeGiven({ input }: z.core.$ZodIssue, path: string): string {
+  if (input === undefined) return 'it is missing';
+  if (input === null) return 'got null';
+  if (typeof input === 'object') return `got ${Array.isArray(input) ? 'a list' : 'an object'}`;
+  if (/apiKey$/.test(path)) return `got a ${typeof input}`;
+  return `got ${JSON.stringify(input).slice(0, 80)}`;
 }
 
 function describeExpectation(issue: z.core.$ZodIssue): string {

@@ -27,8 +27,10 @@ const BUSY_TIMEOUT_MS = 250;
  */
 export function openDatabase(dataDir: string, migrationsDir: string): Database {
   const path = join(dataDir, 'switchyard.db');
+  let releaseLock = () => {};
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    releaseLock = lockFolder(dataDir);
     const sqlite = new Sqlite(path);
     chmodSync(path, 0o600);
     sqlite.pragma('journal_mode = WAL');
@@ -42,11 +44,29 @@ export function openDatabase(dataDir: string, migrationsDir: string): Database {
       close: () => {
         sqlite.pragma('wal_checkpoint(TRUNCATE)');
         sqlite.close();
+        releaseLock();
       },
     };
   } catch (error) {
+    releaseLock();
     throw explain(error, path);
   }
+}
+
+/** One process per folder: the lock is a held SQLite transaction, so that the system frees it when we die. */
+function lockFolder(dataDir: string): () => void {
+  const lock = new Sqlite(join(dataDir, 'switchyard.lock'), { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+    throw new SwitchyardError(
+      `${dataDir} is in use by another Switchyard. Stop it, or set SWITCHYARD_DATA to another folder.`,
+      { code: 'data_in_use', status: 503 },
+    );
+  }
+  return () => lock.close();
 }
 
 function refuseNewerSchema(sqlite: Sqlite.Database, migrationsDir: string, path: string): void {

@@ -6,6 +6,8 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
+  if (issue?.code === 'unrecognized_keys')
+    throw badRequest(`${issue.keys[0]} is not a known field.`, issue.keys[0] ?? null, 'unknown_field');
   const path = (issue?.path ?? []).reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
     '',

@@ -10,7 +10,7 @@ const KEEP_ALIVE_MS = 30_000;
 
 export interface Outbound {
   fetch: typeof globalThis.fetch;
-  /** Ends idle connections; for shutdown and tests. */
+  /** Ends every connection; for shutdown and tests. */
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function createOutbound(options: { connectTimeoutMs?: number } = {}): Out
     const options = { ...(spread ? partsOf(spread) : {}), ...init, redirect: 'manual', dispatcher: agent };
     return (await undiciFetch(url, options as Parameters<typeof undiciFetch>[1])) as unknown as Response;
   };
-  return { fetch: call as typeof globalThis.fetch, close: () => agent.close() };
+  return { fetch: call as typeof globalThis.fetch, close: () => agent.destroy() };
 }
 
 /** A platform Request in parts: undici's fetch takes only its own class. */

@@ -10,7 +10,7 @@ import type { Context } from './context';
 import { type Decided, decide } from './decide';
 import { executeDecision } from './execute-decision';
 import { outcomeOf, type SubtaskOutcome } from './outcome';
-import { recordAnswer, recordDryRun } from './record-answer';
+import { recordAnswer, recordAttempt, recordDryRun, recordTrace } from './record-answer';
 import { refuseUncallable } from './refuse-uncallable';
 
 export interface RequestInput {
@@ -51,7 +51,12 @@ export interface Answer {
  * Decides, executes, records. Throws a SwitchyardError for bad input and when no model may be called;
  * upstream failures are part of the answer.
  */
-export async function answerRequest(ctx: Context, input: RequestInput): Promise<Answer> {
+export function answerRequest(ctx: Context, input: RequestInput): Promise<Answer> {
+  const signal = AbortSignal.any([input.signal, ctx.running.stopping]);
+  return ctx.running.track(answer(ctx, { ...input, signal }));
+}
+
+async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
   const decided = input.decided ?? decide(ctx, input);
   const { decision } = decided;
   if (!input.dryRun) refuseUncallable(ctx, decided);
@@ -83,7 +88,11 @@ export async function answerRequest(ctx: Context, input: RequestInput): Promise<
     emit({ type: 'ended', status: 'dry_run', totalMs });
     return { requestId, prompt: decided.prompt, status: 'dry_run', totalMs, decided, subtasks: [] };
   }
+  const subtaskIds = decision.subtasks.map(() => createId('sub', ctx.clock, ctx.random));
+  recordTrace(ctx, requestId, decision);
   const results = await executeDecision(ctx, decided, input, (event) => {
+    if (event.type === 'attempt_ended')
+      recordAttempt(ctx, requestId, subtaskIds[event.subtask] ?? null, event.attempt);
     const atMs =
       event.type === 'backing_off' ? sinceStart() : 'atMs' in event ? event.atMs - startMs : sinceStart();
     if (event.type === 'subtask_ended')
@@ -100,7 +109,7 @@ export async function answerRequest(ctx: Context, input: RequestInput): Promise<
     result,
     outcome: outcomeOf(result, decided.catalog),
   }));
-  const answer: Answer = {
+  const answered: Answer = {
     requestId,
     prompt: decided.prompt,
     status: statusOf(results, input.signal),
@@ -108,9 +117,9 @@ export async function answerRequest(ctx: Context, input: RequestInput): Promise<
     decided,
     subtasks,
   };
-  recordAnswer(ctx, answer);
-  emit({ type: 'ended', status: answer.status, totalMs: answer.totalMs });
-  return answer;
+  recordAnswer(ctx, answered, subtaskIds);
+  emit({ type: 'ended', status: answered.status, totalMs: answered.totalMs });
+  return answered;
 }
 
 function statusOf(results: readonly SubtaskResult[], signal: AbortSignal): RequestStatus {

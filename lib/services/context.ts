@@ -9,6 +9,7 @@ import type { Random } from '@/lib/shared/rng';
 import type { PolicyPreset } from '@/lib/shared/vocabulary';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
 import type { LiveRuns } from './live-runs';
+import type { Running } from './running';
 
 export interface ModelHealth {
   state: 'closed' | 'open' | 'half_open';
@@ -49,4 +50,7 @@ export interface Context {
   health(modelId: string): ModelHealth;
   telemetry: Telemetry;
   liveRuns: LiveRuns;
+  running: Running;
+  /** For errors nobody expected; redacts. */
+  logError(error: unknown): void;
 }

@@ -5,10 +5,10 @@ import type { Context } from './context';
 /** Totals over every recorded subtask call, in the article's fields and beyond. */
 export function getStats(ctx: Context) {
   const totals = getCallTotals(ctx.telemetry.db, 0);
-  const answered = totals.calls - totals.failedCalls;
   return {
     total_calls: totals.calls,
-    total_cost: totals.costUnits === null ? 0 : Math.round(totals.costUnits * 1e6) / 1e6,
+    total_cost: totals.calls === 0 ? 0 : roundUnits(totals.costUnits),
+    unpriced_calls: totals.unpricedCalls,
     total_cost_usd: nanoToUsd(totals.costNanoUsd),
     avg_quality: null,
     avg_quality_heuristic:
@@ -16,7 +16,7 @@ export function getStats(ctx: Context) {
     calls_by_tier: totals.byTier,
     simulated_calls: totals.simulatedCalls,
     failed_calls: totals.failedCalls,
-    success_rate: totals.calls === 0 ? null : answered / totals.calls,
+    success_rate: totals.calls === 0 ? null : totals.answeredCalls / totals.calls,
     requests: totals.requests,
     input_tokens: totals.inputTokens,
     output_tokens: totals.outputTokens,
@@ -26,4 +26,8 @@ export function getStats(ctx: Context) {
     p50_ttft_ms: totals.p50FirstTokenMs,
     telemetry: ctx.telemetry.recorder.state().state,
   };
+}
+
+function roundUnits(units: number | null): number | null {
+  return units === null ? null : Math.round(units * 1e6) / 1e6;
 }

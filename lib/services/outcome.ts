@@ -25,7 +25,7 @@ export interface SubtaskOutcome {
   /** All attempts together; null when one of them is unknown. */
   costUsd: number | null;
   costUnits: number | null;
-  /** The answering attempt's tokens on the heaviest model of the fleet; null when a price is unknown. */
+  /** The answering attempt's tokens on the heaviest model of the fleet; null without an answer or a price. */
   baselineCostUsd: number | null;
   finishReason: string | null;
   failure: { kind: ErrorKind; message: string } | null;
@@ -54,15 +54,15 @@ export function outcomeOf(result: SubtaskResult, catalog: Catalog): SubtaskOutco
     latencyMs: final ? before + final.durationMs : null,
     costUsd: nanoToUsd(costOfAttempts(result.attempts)),
     costUnits: costUnits(model, final?.usage.outputTokens ?? null),
-    baselineCostUsd: nanoToUsd(final ? baselineCost(catalog, final.usage) : null),
+    baselineCostUsd: nanoToUsd(final?.status === 'ok' ? baselineCost(catalog, final.usage) : null),
     finishReason: final?.finishReason ?? null,
     failure: result.failure && { kind: result.failure.kind, message: result.failure.message },
   };
 }
 
-/** Nano-USD of all attempts; an attempt that never reached the upstream's meter counts as nothing. */
+/** Nano-USD of all attempts: 0 when none was made, unknown as soon as one is. */
 export function costOfAttempts(attempts: readonly Attempt[]): number | null {
-  return attempts.length === 0 ? null : sumKnown(attempts.map(({ costNanoUsd }) => costNanoUsd));
+  return sumKnown(attempts.map(({ costNanoUsd }) => costNanoUsd));
 }
 
 /** Relative cost × output tokens / 1000: the article's cost units, rounded to 6 places. */

@@ -6,5 +6,5 @@ export const POLICY_SUMMARIES: Record<PolicyPreset, string> = {
   balanced: 'The cheapest model that should answer well.',
   cheap: 'Lower bar, more weight on cost.',
   quality: 'Higher bar, little weight on cost.',
-  private: 'Only models on this machine.',
+  private: 'Only models on this machine or your own network.',
 };

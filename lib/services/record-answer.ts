@@ -1,3 +1,4 @@
+import type { Attempt } from '@/lib/execution/types';
 import type { Decision } from '@/lib/routing/types';
 import { createId } from '@/lib/shared/ids';
 import { recordRequestEnd } from '@/lib/telemetry/record-request';
@@ -6,12 +7,12 @@ import type { Context } from './context';
 import { baselineModel } from './outcome';
 import { attemptRow, decisionColumns, requestTotals, subtaskRow } from './record-rows';
 
-/** Queues the rows of an answered request: the request completed, its subtasks, attempts and trace. */
-export function recordAnswer(ctx: Context, answer: Answer): void {
+/** Queues the rows of an answered request: the request completed and its subtasks. */
+export function recordAnswer(ctx: Context, answer: Answer, subtaskIds: readonly string[]): void {
   const now = ctx.clock.wallMs();
   const executed = answer.subtasks.map((entry) => ({
     ...entry,
-    id: createId('sub', ctx.clock, ctx.random),
+    id: subtaskIds[entry.outcome.subtask] ?? createId('sub', ctx.clock, ctx.random),
   }));
   const rows = executed.map((entry) => subtaskRow(entry, answer.requestId, now));
   recordRequestEnd(ctx.telemetry.recorder, {
@@ -24,10 +25,8 @@ export function recordAnswer(ctx: Context, answer: Answer): void {
       ...requestTotals(rows),
     },
     subtasks: rows,
-    attempts: executed.flatMap((entry) =>
-      entry.result.attempts.map((attempt) => attemptRow(attempt, entry, answer.requestId)),
-    ),
-    decision: JSON.stringify(answer.decided.decision),
+    attempts: [],
+    decision: null,
   });
 }
 
@@ -44,5 +43,34 @@ export function recordDryRun(ctx: Context, requestId: string, startedAt: number,
     ),
     attempts: [],
     decision: JSON.stringify(decision),
+  });
+}
+
+/** Queues the trace of a decision before it is carried out, so that it outlives the process. */
+export function recordTrace(ctx: Context, requestId: string, decision: Decision): void {
+  ctx.telemetry.recorder.record((_tx, statements) => {
+    statements.insertTrace({ requestId, decision: JSON.stringify(decision) });
+  });
+}
+
+/** Queues an attempt as soon as it ended: what was spent is known also when the request never ends. */
+export function recordAttempt(
+  ctx: Context,
+  requestId: string,
+  subtaskId: string | null,
+  attempt: Attempt,
+): void {
+  if (subtaskId === null) return;
+  const row = attemptRow(attempt, subtaskId, requestId);
+  ctx.telemetry.recorder.record((_tx, statements) => statements.insertAttempt(row));
+}
+
+/** Completes the row of a request that ended in an error nobody expected. */
+export function recordFailure(ctx: Context, requestId: string): void {
+  recordRequestEnd(ctx.telemetry.recorder, {
+    request: { id: requestId, status: 'failed', endedAt: ctx.clock.wallMs() },
+    subtasks: [],
+    attempts: [],
+    decision: null,
   });
 }

@@ -65,11 +65,11 @@ export function subtaskRow(executed: Executed, requestId: string, createdAt: num
   };
 }
 
-export function attemptRow(attempt: Attempt, executed: Executed, requestId: string): AttemptRow {
+export function attemptRow(attempt: Attempt, subtaskId: string, requestId: string): AttemptRow {
   return {
     id: attempt.id,
     requestId,
-    subtaskId: executed.id,
+    subtaskId,
     number: attempt.number,
     startedAt: attempt.startedAt,
     modelId: attempt.modelId,
@@ -97,7 +97,8 @@ export function attemptRow(attempt: Attempt, executed: Executed, requestId: stri
 /** Sums over the subtasks; a sum with an unknown part is unknown. */
 export function requestTotals(rows: readonly SubtaskRow[]): Partial<RequestRow> {
   const total = (column: keyof SubtaskRow): number | null => {
-    const values = rows.map((row) => row[column] as number | null | undefined);
+    // A part that was never called used nothing.
+    const values = rows.map((row) => (row.attempts === 0 ? 0 : row[column]) as number | null | undefined);
     if (rows.length === 0 || values.some((value) => value === null || value === undefined)) return null;
     return values.reduce<number>((sum, value) => sum + (value as number), 0);
   };

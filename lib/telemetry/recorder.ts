@@ -44,6 +44,7 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
   let queue: Write[] = [];
   let timer: NodeJS.Timeout | null = null;
   let refusal: string | null = null;
+  let lastRefusal: string | null = null;
   let dropped = 0;
 
   const schedule = (ms: number) => {
@@ -71,6 +72,7 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
       refusal = null;
     } catch (error) {
       refusal = (error as { code?: string }).code ?? 'unknown error';
+      lastRefusal = refusal;
       throw error;
     }
   };
@@ -93,7 +95,7 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
       }
     },
     state() {
-      if (dropped > 0) return { state: 'failing', detail: `${dropped} rows were lost (${refusal})` };
+      if (dropped > 0) return { state: 'failing', detail: `${dropped} rows were lost (${lastRefusal})` };
       if (refusal)
         return { state: 'queued', detail: `${queue.length} rows wait for the database (${refusal})` };
       return { state: 'ok', detail: null };

@@ -61,9 +61,9 @@ async function start(dataDir: string): Promise<{ child: ChildProcess; url: strin
 /** Bytes of the scripts the page loads at once, compressed as they travel. */
 async function clientScripts(url: string): Promise<{ bytes: number; files: number }> {
   const html = await (await fetch(url)).text();
-  const sources = [
-    ...new Set([...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"/g)].map(([, src]) => src ?? '')),
-  ];
+  // `nomodule` scripts are for browsers that do not load the others.
+  const tags = (html.match(/<script[^>]+src="[^"]+"[^>]*>/g) ?? []).filter((tag) => !/nomodule/i.test(tag));
+  const sources = [...new Set(tags.map((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? ''))];
   let bytes = 0;
   for (const source of sources) bytes += await transferredBytes(new URL(source, url).href);
   return { bytes, files: sources.length };

@@ -23,6 +23,13 @@ export const BAD_INPUTS: readonly BadInput[] = [
   { name: 'prompt is a number', body: { prompt: 7 }, status: 400, param: 'prompt' },
   { name: 'prompt is null', body: { prompt: null }, status: 400, param: 'prompt' },
   { name: 'dry_run is a string', body: { prompt: 'x', dry_run: 'yes' }, status: 400, param: 'dry_run' },
+  {
+    name: 'a misspelt field',
+    body: { prompt: 'x', dryRun: true },
+    status: 400,
+    param: 'dryRun',
+    code: 'unknown_field',
+  },
   { name: 'policy is a number', body: { prompt: 'x', policy: 1 }, status: 400, param: 'policy' },
   {
     name: 'unknown policy',

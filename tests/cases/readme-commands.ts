@@ -18,9 +18,16 @@ export const README_COMMANDS: readonly ReadmeCommand[] = [
     prints: /model::balanced.*\+0\.3718/,
   },
   {
-    line: 'npm run route -- "Summarise this and translate it into French" --policy balanced',
+    line: 'npm run route -- "Explain what a mutex is. Write a Python function that reverses a list." --policy balanced',
     kind: 'ends',
-    npm: ['run', 'route', '--', 'Summarise this and translate it into French', '--policy', 'balanced'],
+    npm: [
+      'run',
+      'route',
+      '--',
+      'Explain what a mutex is. Write a Python function that reverses a list.',
+      '--policy',
+      'balanced',
+    ],
     prints: /Policy balanced/,
   },
   { line: 'npm run dev', kind: 'serves', npm: ['run', 'dev'], prints: /http:\/\/127\.0\.0\.1:\d+/ },

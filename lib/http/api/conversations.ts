@@ -24,23 +24,25 @@ export function getOneConversation(ctx: Context, id: string): Response {
 
 export async function patchConversation(ctx: Context, id: string, request: Request): Promise<Response> {
   const { title } = parseBody(titleBody, await readJson(request));
+  ctx.telemetry.recorder.catchUp();
   if (!getConversation(ctx.telemetry.db, id)) throw unknown(id);
   recordTitle(ctx.telemetry.recorder, id, title);
-  ctx.telemetry.recorder.flush();
+  ctx.telemetry.recorder.catchUp();
   return Response.json({ id, title });
 }
 
 export function deleteConversation(ctx: Context, id: string): Response {
-  if (!getConversation(ctx.telemetry.db, id)) throw unknown(id);
   ctx.liveRuns.find(id)?.stop();
+  ctx.telemetry.recorder.catchUp();
+  if (!getConversation(ctx.telemetry.db, id)) throw unknown(id);
   recordDeletion(ctx.telemetry.recorder, id, ctx.clock.wallMs());
-  ctx.telemetry.recorder.flush();
+  ctx.telemetry.recorder.catchUp();
   return Response.json({ id, deleted: true });
 }
 
 export function restoreConversation(ctx: Context, id: string): Response {
   recordRestoration(ctx.telemetry.recorder, id);
-  ctx.telemetry.recorder.flush();
+  ctx.telemetry.recorder.catchUp();
   if (!getConversation(ctx.telemetry.db, id)) throw unknown(id);
   return Response.json({ id, deleted: false });
 }

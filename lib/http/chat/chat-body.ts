@@ -9,7 +9,7 @@ const common = {
   dry_run: z.boolean().default(false),
 };
 
-export const promptBody = z.object({ prompt: z.string(), ...common });
+export const promptBody = z.strictObject({ prompt: z.string(), ...common });
 
 const messagePart = z.looseObject({ type: z.string(), text: z.string().optional() });
 
@@ -18,7 +18,11 @@ const message = z.looseObject({
   parts: z.array(messagePart).min(1),
 });
 
-export const conversationBody = z.object({
+export const conversationBody = z.strictObject({
+  /** Sent by the AI SDK's transport; the server has its own ids. */
+  id: z.string().optional(),
+  trigger: z.string().optional(),
+  messageId: z.string().optional(),
   messages: z.array(message).min(1).max(1000),
   conversation_id: z
     .string()

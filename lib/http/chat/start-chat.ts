@@ -7,8 +7,9 @@ import type { Context } from '@/lib/services/context';
 import { conversationTurns } from '@/lib/services/conversation-turns';
 import { type Decided, decide, wellFormed } from '@/lib/services/decide';
 import type { LiveRun } from '@/lib/services/live-runs';
+import { recordFailure } from '@/lib/services/record-answer';
 import { refuseUncallable } from '@/lib/services/refuse-uncallable';
-import { badRequest, SwitchyardError } from '@/lib/shared/errors';
+import { badRequest, isSwitchyardError, SwitchyardError } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
 import { recordConversation, recordMessage } from '@/lib/telemetry/record-conversation';
 import { assembleMessage } from './assemble-message';
@@ -101,7 +102,10 @@ async function answerDetached(
   try {
     await answerRequest(ctx, { ...input, conversationId, source: 'chat', signal: run.signal, onEvent });
   } catch (error) {
-    run.push({ type: 'error', errorText: error instanceof Error ? error.message : 'The answer failed.' });
+    if (!isSwitchyardError(error)) ctx.logError(error);
+    run.push({ type: 'error', errorText: isSwitchyardError(error) ? error.message : 'The answer failed.' });
+    if (requestId) message.apply({ type: 'ended', status: 'failed', totalMs: 0 });
+    if (requestId) recordFailure(ctx, requestId);
   } finally {
     clearInterval(checkpoint);
     if (requestId) save();

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, ne, sql } from 'drizzle-orm';
+import { and, count, eq, gt, gte, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/db/client';
 import { subtasks } from '@/lib/db/schema';
 import { getPercentiles } from './get-percentiles';
@@ -6,7 +6,10 @@ import { getPercentiles } from './get-percentiles';
 export interface CallTotals {
   calls: number;
   simulatedCalls: number;
+  answeredCalls: number;
   failedCalls: number;
+  /** Calls whose cost is unknown; the sums leave them out. */
+  unpricedCalls: number;
   requests: number;
   /** The article's units; null when no call has any. */
   costUnits: number | null;
@@ -27,7 +30,11 @@ export interface CallTotals {
  * With `realOnly` the simulated ones count into `simulatedCalls` alone.
  */
 export function getCallTotals(db: Db, since: number, realOnly = false): CallTotals {
-  const inRange = and(gte(subtasks.createdAt, since), ne(subtasks.status, 'dry_run'));
+  const inRange = and(
+    gte(subtasks.createdAt, since),
+    ne(subtasks.status, 'dry_run'),
+    gt(subtasks.attempts, 0),
+  );
   const called = realOnly ? and(inRange, sql`coalesce(${subtasks.simulated}, 0) = 0`) : inRange;
   const simulated = db
     .select({ n: count() })
@@ -37,6 +44,8 @@ export function getCallTotals(db: Db, since: number, realOnly = false): CallTota
   const sums = db
     .select({
       calls: count(),
+      answered: sql<number>`count(case when ${subtasks.status} = 'ok' then 1 end)`,
+      unpriced: sql<number>`count(*) - count(${subtasks.costNanoUsd})`,
       failed: sql<number>`count(case when ${subtasks.status} = 'failed' then 1 end)`,
       requests: sql<number>`count(distinct ${subtasks.requestId})`,
       costUnits: sql<number | null>`sum(${subtasks.costUnits})`,
@@ -60,7 +69,9 @@ export function getCallTotals(db: Db, since: number, realOnly = false): CallTota
   return {
     calls: sums?.calls ?? 0,
     simulatedCalls: simulated?.n ?? 0,
+    answeredCalls: sums?.answered ?? 0,
     failedCalls: sums?.failed ?? 0,
+    unpricedCalls: sums?.unpriced ?? 0,
     requests: sums?.requests ?? 0,
     costUnits: sums?.costUnits ?? null,
     costNanoUsd: sums?.costNanoUsd ?? null,

@@ -115,6 +115,8 @@ it.each([
   ['http://127.0.0.1:11434', 'local'],
   ['http://[::1]:11434', 'local'],
   ['http://192.168.1.9:11434', 'local'],
+  ['http://[2001:db8::1]:11434', 'cloud'],
+  ['http://[fd12:3456::1]:11434', 'local'],
   ['http://172.20.0.2', 'local'],
   ['http://172.200.0.2', 'cloud'],
   ['http://host.docker.internal:11434', 'local'],
