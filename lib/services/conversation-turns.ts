@@ -1,5 +1,5 @@
 import type { Turn } from '@/lib/routing/types';
-import { getMessages } from '@/lib/telemetry/queries/get-messages';
+import { getConversation } from '@/lib/telemetry/queries/get-conversation';
 import type { Context } from './context';
 
 interface StoredPart {
@@ -10,7 +10,8 @@ interface StoredPart {
 /** What was said in a conversation so far, oldest first; answers without text are left out with their question. */
 export function conversationTurns(ctx: Context, conversationId: string): Turn[] {
   ctx.telemetry.recorder.catchUp();
-  const turns = getMessages(ctx.telemetry.db, conversationId).map(({ role, parts }) => ({
+  const messages = getConversation(ctx.telemetry.db, conversationId)?.messages ?? [];
+  const turns = messages.map(({ role, parts }) => ({
     role,
     content: (JSON.parse(parts) as StoredPart[])
       .filter(({ type }) => type === 'text')

@@ -10,7 +10,7 @@ export function recordConversation(recorder: Recorder, row: ConversationRow): vo
   recorder.record((tx) => {
     tx.insert(conversations)
       .values(row)
-      .onConflictDoUpdate({ target: conversations.id, set: { updatedAt: row.updatedAt, deletedAt: null } })
+      .onConflictDoUpdate({ target: conversations.id, set: { updatedAt: row.updatedAt } })
       .run();
   });
 }

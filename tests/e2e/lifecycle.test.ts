@@ -157,6 +157,55 @@ describe('the process', () => {
     expect(readRows(server.dataDir, 'select count(*) n from attempts')).toEqual([{ n: 1 }]);
   });
 
+  it('told to end while a JSON answer runs: it is stopped and its attempt is written', async () => {
+    const { server, upstream } = await startSlow();
+    const answer = fetch(`${server.url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ prompt: LONG }),
+    }).catch(() => null);
+    await expect.poll(() => upstream.requests.length).toBe(1);
+    expect(await server.stop('SIGTERM')).toBe(0);
+    await answer;
+    expect(readRows(server.dataDir, 'select status from requests')).toEqual([{ status: 'stopped' }]);
+    expect(readRows(server.dataDir, 'select status from attempts')).toEqual([{ status: 'aborted' }]);
+  });
+
+  it('a JSON answer ends with its connection: the upstream is let go', async () => {
+    const { server, upstream } = await startSlow();
+    const leave = new AbortController();
+    const answer = fetch(`${server.url}/api/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ prompt: LONG }),
+      signal: leave.signal,
+    }).catch(() => null);
+    await expect.poll(() => upstream.requests.length).toBe(1);
+    leave.abort();
+    await answer;
+    await expect.poll(() => upstream.aborted(), { timeout: 3000 }).toBe(1);
+    await expect
+      .poll(() => readRows<{ status: string }>(server.dataDir, 'select status from requests')[0]?.status)
+      .toBe('stopped');
+  });
+
+  it('does not share its data folder with a second one', async () => {
+    const { server } = await startSlow();
+    await expect(startServer({}, server.dataDir)).rejects.toThrow(/in use by another Switchyard/);
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  });
+
+  it('keeps a deleted conversation deleted until it is brought back', async () => {
+    const { server } = await startSlow();
+    await readEvents(await ask(server, 'cnv_gone'));
+    const url = `${server.url}/api/conversations/cnv_gone`;
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(200);
+    expect((await fetch(url)).status).toBe(404);
+    expect((await ask(server, 'cnv_gone')).status).toBe(404);
+    expect((await fetch(`${url}/restore`, { method: 'POST' })).status).toBe(200);
+    expect((await conversation(server, 'cnv_gone')).messages).toHaveLength(2);
+  });
+
   it.each([
     ['a wrong PORT', { PORT: 'eighty' }, /PORT: expected a number/],
     ['a wide HOST without a token', { HOST: '0.0.0.0' }, /SWITCHYARD_ADMIN_TOKEN/],

@@ -9,8 +9,9 @@ import { type Decided, decide, wellFormed } from '@/lib/services/decide';
 import type { LiveRun } from '@/lib/services/live-runs';
 import { recordFailure } from '@/lib/services/record-answer';
 import { refuseUncallable } from '@/lib/services/refuse-uncallable';
-import { badRequest, isSwitchyardError, SwitchyardError } from '@/lib/shared/errors';
+import { badRequest, isSwitchyardError, notFound, SwitchyardError } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
+import { isDeleted } from '@/lib/telemetry/queries/get-conversation';
 import { recordConversation, recordMessage } from '@/lib/telemetry/record-conversation';
 import { assembleMessage } from './assemble-message';
 import { type ConversationBody, textOf } from './chat-body';
@@ -24,6 +25,9 @@ export async function startChat(ctx: Context, body: ConversationBody): Promise<L
   const last = body.messages.at(-1);
   if (last?.role !== 'user') throw badRequest('The last message must be the user’s.', 'messages');
   const prompt = wellFormed(textOf(last.parts));
+  ctx.telemetry.recorder.catchUp();
+  if (isDeleted(ctx.telemetry.db, body.conversation_id))
+    throw notFound('This conversation was deleted. Undo that, or start a new one.', 'conversation_id');
   const history = historyOf(ctx, body);
   const input = {
     prompt,

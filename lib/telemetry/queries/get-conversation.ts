@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Db } from '@/lib/db/client';
 import { conversations } from '@/lib/db/schema';
 import { getMessages, type MessageRecord } from './get-messages';
@@ -19,4 +19,14 @@ export function getConversation(db: Db, id: string): ConversationRecord | null {
     .get();
   if (!row) return null;
   return { id: row.id, title: row.title, createdAt: row.createdAt, messages: getMessages(db, id) };
+}
+
+/** True when a conversation was deleted and not brought back. */
+export function isDeleted(db: Db, id: string): boolean {
+  const row = db
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.id, id), isNotNull(conversations.deletedAt)))
+    .get();
+  return row !== undefined;
 }
