@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 const INSTALLED = [
@@ -21,13 +20,23 @@ const FLAGS = [
   '--font-render-hinting=none',
 ];
 
-/** An installed Chromium or Chrome, else the one that comes as a package (Linux). */
+/** An installed Chromium or Chrome, else the packaged one; `CHROMIUM_PATH=packaged` takes that at once. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = INSTALLED.find((path) => path && existsSync(path));
-  if (installed) return chromium.launch({ executablePath: installed, args: FLAGS });
+  return installed && process.env.CHROMIUM_PATH !== 'packaged'
+    ? chromium.launch({ executablePath: installed, args: FLAGS })
+    : launchPackaged();
+}
+
+/** Chromium out of an npm package, for Linux without one. */
+async function launchPackaged(): Promise<Browser> {
+  // Makes the package unpack the libraries it needs beside itself, as it does in a bare cloud function.
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args, ...FLAGS],
+    executablePath: await packaged.executablePath(),
+    // Its own flags put all pages into one process, which ends with the first of them.
+    args: [...FLAGS, '--no-zygote', '--disable-dev-shm-usage'],
   });
 }
 
