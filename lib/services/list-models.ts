@@ -22,6 +22,8 @@ export function listModels(ctx: Context) {
       capable_types: ARTICLE_TASK_TYPES.filter((type) => model.taskTypes.includes(type)),
       quality_at_low: articleQuality(model, 0.1),
       quality_at_high: articleQuality(model, 0.9),
+      // `prior`: guessed from the tier, nothing was measured yet.
+      quality_source: model.quality.kind === 'irt' ? model.quality.source : 'article',
       task_types: model.taskTypes,
       endpoint: model.endpointId,
       endpoint_label: endpoint?.label ?? model.endpointId,

@@ -1,7 +1,7 @@
 import type { Attempt } from '@/lib/execution/types';
 import type { Decision } from '@/lib/routing/types';
 import { createId } from '@/lib/shared/ids';
-import { recordRequestEnd } from '@/lib/telemetry/record-request';
+import { recordAttemptRow, recordRequestEnd, recordTraceRow } from '@/lib/telemetry/record-request';
 import type { Answer } from './answer-request';
 import type { Context } from './context';
 import { baselineModel } from './outcome';
@@ -25,7 +25,6 @@ export function recordAnswer(ctx: Context, answer: Answer, subtaskIds: readonly 
       ...requestTotals(rows),
     },
     subtasks: rows,
-    attempts: [],
     decision: null,
   });
 }
@@ -41,16 +40,13 @@ export function recordDryRun(ctx: Context, requestId: string, startedAt: number,
         createdAt: startedAt,
       }),
     ),
-    attempts: [],
     decision: JSON.stringify(decision),
   });
 }
 
 /** Queues the trace of a decision before it is carried out, so that it outlives the process. */
 export function recordTrace(ctx: Context, requestId: string, decision: Decision): void {
-  ctx.telemetry.recorder.record((_tx, statements) => {
-    statements.insertTrace({ requestId, decision: JSON.stringify(decision) });
-  });
+  recordTraceRow(ctx.telemetry.recorder, requestId, JSON.stringify(decision));
 }
 
 /** Queues an attempt as soon as it ended: what was spent is known also when the request never ends. */
@@ -61,8 +57,7 @@ export function recordAttempt(
   attempt: Attempt,
 ): void {
   if (subtaskId === null) return;
-  const row = attemptRow(attempt, subtaskId, requestId);
-  ctx.telemetry.recorder.record((_tx, statements) => statements.insertAttempt(row));
+  recordAttemptRow(ctx.telemetry.recorder, attemptRow(attempt, subtaskId, requestId));
 }
 
 /** Completes the row of a request that ended in an error nobody expected. */
@@ -70,7 +65,6 @@ export function recordFailure(ctx: Context, requestId: string): void {
   recordRequestEnd(ctx.telemetry.recorder, {
     request: { id: requestId, status: 'failed', endedAt: ctx.clock.wallMs() },
     subtasks: [],
-    attempts: [],
     decision: null,
   });
 }

@@ -16,12 +16,11 @@ export function recordRequestStart(recorder: Recorder, row: RequestRow): void {
 export interface RequestEnd {
   request: Pick<RequestRow, 'id' | 'status'> & Partial<RequestRow>;
   subtasks: SubtaskRow[];
-  attempts: AttemptRow[];
   /** The decision as JSON; null when none was made. */
   decision: string | null;
 }
 
-/** Completes a request's row, once, and appends its subtasks, attempts and trace in the same transaction. */
+/** Completes a request's row, once, and appends its subtasks, and its trace if it has none, in the same transaction. */
 export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
   recorder.record((tx, statements) => {
     const { id, ...columns } = end.request;
@@ -32,7 +31,16 @@ export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
       .run() as unknown as { changes: number };
     if (completed.changes === 0) return;
     for (const row of end.subtasks) statements.insertSubtask(row);
-    for (const row of end.attempts) statements.insertAttempt(row);
     if (end.decision) statements.insertTrace({ requestId: id, decision: end.decision });
   });
+}
+
+/** Appends an attempt that ended; also when its request never does. */
+export function recordAttemptRow(recorder: Recorder, row: AttemptRow): void {
+  recorder.record((_tx, statements) => statements.insertAttempt(row));
+}
+
+/** Appends the trace of a decision that is about to be carried out. */
+export function recordTraceRow(recorder: Recorder, requestId: string, decision: string): void {
+  recorder.record((_tx, statements) => statements.insertTrace({ requestId, decision }));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '@/lib/db/client';
-import { recordRequestEnd, recordRequestStart } from '@/lib/telemetry/record-request';
+import { recordAttemptRow, recordRequestEnd, recordRequestStart } from '@/lib/telemetry/record-request';
 import { createRecorder } from '@/lib/telemetry/recorder';
 
 const REQUESTS = 20_000;
@@ -68,26 +68,24 @@ function record(recorder: ReturnType<typeof createRecorder>, i: number): void {
         costNanoUsd: 12_000,
       },
     ],
-    attempts: [
-      {
-        id: `att_${i}`,
-        requestId: id,
-        subtaskId: `sub_${i}`,
-        number: 1,
-        startedAt: createdAt,
-        modelId: 'lab/small',
-        endpointId: 'lab',
-        upstreamName: 'small',
-        tier: 1,
-        locality: 'cloud',
-        simulated: false,
-        status: 'ok',
-        durationMs: 900,
-        backoffMs: 0,
-        usageEstimated: false,
-        costNanoUsd: 12_000,
-      },
-    ],
     decision: JSON.stringify({ filler: 'x'.repeat(1500) }),
+  });
+  recordAttemptRow(recorder, {
+    id: `att_${i}`,
+    requestId: id,
+    subtaskId: `sub_${i}`,
+    number: 1,
+    startedAt: createdAt,
+    modelId: 'lab/small',
+    endpointId: 'lab',
+    upstreamName: 'small',
+    tier: 1,
+    locality: 'cloud',
+    simulated: false,
+    status: 'ok',
+    durationMs: 900,
+    backoffMs: 0,
+    usageEstimated: false,
+    costNanoUsd: 12_000,
   });
 }

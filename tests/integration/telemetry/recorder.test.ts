@@ -95,7 +95,6 @@ describe('a request row', () => {
     const end = {
       request: { id: 'req_1', status: 'ok' as const, totalMs: 5 },
       subtasks: [],
-      attempts: [],
       decision: '{}',
     };
     recordRequestEnd(recorder, end);
