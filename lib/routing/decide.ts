@@ -1,18 +1,22 @@
 // What: one subtask's decision: appraise every model, ask the pillars, filter, rank, explain.
 // Why: the whole request and the split gate decide through the same steps.
 // Not for: splitting or classifying; they come before.
+
+import { NO_EVIDENCE } from './evidence';
 import { formatQuality, formatThreshold } from './explain/format';
 import { explainWhy } from './explain/why';
 import { explainWhyNot } from './explain/why-not';
 import { explainWouldWin } from './explain/would-win';
-import { askPillars } from './pillars';
+import { askPillars, type Consultation } from './pillars';
+import { certain, epsilonGreedy, type Lottery, thompson } from './pillars/bandit/explore';
 import { appraise } from './policy/appraise';
 import { consider, type Field } from './policy/consider';
-import type { Option, Scored, Situation } from './policy/field';
+import type { Limits, Option, Scored, Situation } from './policy/field';
 import { fixedCost } from './policy/score';
 import { roundHalfEven } from './rounding';
 import type {
   Candidate,
+  Policy,
   ReasonCode,
   RouteContext,
   RouteRequest,
@@ -27,27 +31,49 @@ export interface Selection {
   situation: Situation;
   field: Field;
   verdicts: Verdict[];
+  /** Evidence that the pillars could use and do not have. */
+  wants: Consultation['wants'];
   /** The chosen model; null when none may be called. */
   winner: Scored | null;
+  /** Chances of the field's ranking, in its order. */
+  lottery: Lottery;
 }
 
-/** Chooses without explaining: enough for the split gate. */
+/** Asks the pillars and ranks the models; the winner is the best one, before any chance. */
 export function select(subtask: Subtask, request: RouteRequest, ctx: RouteContext): Selection {
-  const { policy, catalog, state, clock } = ctx;
-  const options = appraise(subtask, catalog, policy);
-  const { verdicts, limits } = askPillars(subtask, policy, clock);
-  const situation: Situation = {
+  const { policy, catalog, state, clock, evidence = NO_EVIDENCE, weights = null } = ctx;
+  const situationOf = (seen: Subtask, limits: Limits): Situation => ({
     policy,
     catalog,
     state,
-    subtask,
+    subtask: seen,
     limits,
     constraints: request.constraints ?? {},
     named: request.model ?? null,
     spared: null,
-  };
+  });
+  const rankAt = (difficulty: number, seen: Subtask, limits: Limits) =>
+    consider(appraise({ ...seen, difficulty }, catalog, policy), situationOf(seen, limits));
+  const consultation = askPillars({ subtask, policy, request, state, evidence, weights, rankAt }, clock);
+  const { verdicts, limits, cell, wants } = consultation;
+  const options = appraise(consultation.subtask, catalog, policy, cell);
+  const situation = situationOf(consultation.subtask, limits);
   const field = consider(options, situation);
-  return { options, situation, field, verdicts, winner: field.ranking[0] ?? null };
+  const lottery = lotteryOf(field, cell, policy);
+  return { options, situation, field, verdicts, wants, winner: field.ranking[0] ?? null, lottery };
+}
+
+/** The selection after chance had its say: one draw, also where nothing is left to chance. */
+export function drawWinner(selection: Selection, random: RouteContext['random']): Selection {
+  const at = selection.lottery.draw(random);
+  return { ...selection, winner: selection.field.ranking[at] ?? null };
+}
+
+function lotteryOf({ ranking, threshold }: Field, cell: Consultation['cell'], policy: Policy): Lottery {
+  if (cell === null || ranking.length < 2) return certain(0, ranking.length);
+  return policy.bandit.mode === 'thompson'
+    ? thompson(ranking, threshold, cell, policy)
+    : epsilonGreedy(ranking, threshold, policy.bandit.epsilon);
 }
 
 /** The decision of a subtask with its whole trace. */
@@ -67,8 +93,8 @@ export function explain(selection: Selection): SubtaskDecision {
     quality: winner ? roundHalfEven(winner.quality, 4) : null,
     utility: winner ? roundHalfEven(winner.utility, 4) : null,
     threshold: field.threshold,
-    margin: findMargin(field),
-    propensity: 1,
+    margin: findMargin(field, winner),
+    propensity: winner ? propensityOf(winner, selection) : 1,
     reason,
     why: explainWhy(selection, reason),
     estimate: winner ? winner.estimate : { costUsd: null, latencyMs: null },
@@ -98,10 +124,15 @@ function toCandidate(
     estimate: option.estimate,
     rank: rank < 0 ? null : rank + 1,
     chosen,
+    propensity: scored ? propensityOf(scored, selection) : 0,
     removed: findRemoved(option, scored, chosen, field),
     whyNot: chosen ? null : explainWhyNot(option, scored, selection),
     wouldWin: chosen ? null : explainWouldWin(option, scored, selection),
   };
+}
+
+function propensityOf(scored: Scored, { field, lottery }: Selection): number {
+  return lottery.propensities[field.ranking.indexOf(scored)] ?? 0;
 }
 
 function findRemoved(
@@ -128,8 +159,8 @@ function findOrder({ winner, field, situation }: Selection): string[] {
 }
 
 /** U of the winner minus the best U among its rivals: those over the threshold, or all when none is. */
-function findMargin({ ranking, threshold, basis }: Field): number | null {
-  const [winner, ...others] = ranking;
+function findMargin({ ranking, threshold, basis }: Field, winner: Scored | null): number | null {
+  const others = ranking.filter((scored) => scored !== winner);
   const rivals = basis === 'utility' ? others.filter(({ quality }) => quality >= threshold) : others;
   if (!winner || rivals.length === 0) return null;
   return roundHalfEven(winner.utility - Math.max(...rivals.map(({ utility }) => utility)), 4);
@@ -144,6 +175,7 @@ function findReason({ winner, situation, field, options }: Selection): ReasonCod
     const free = consider(options, { ...situation, limits: { ...limits, ...UNBOUND } });
     if (free.ranking[0]?.model.id !== winner.model.id) return 'rule';
   }
+  if (winner !== field.ranking[0]) return 'explored';
   if (field.scored.length === 1) return field.reserve.length > 0 ? 'rule' : 'only_candidate';
   return field.basis === 'quality' ? 'highest_quality' : 'highest_utility';
 }
@@ -154,6 +186,9 @@ const UNBOUND = {
   forcedTier: null,
   forcedModel: null,
   deniedModels: [],
+  allowedModels: null,
+  preferredModel: null,
+  locality: 'any',
   minQuality: null,
 } as const;
 

@@ -1,7 +1,7 @@
 // What: the whole engine as a table of contents: split, classify, ask the pillars, choose, explain.
 // Why: one pure function from a request to a decision is what preview, replay and tests stand on.
 // Not for: calling a model; lib/execution carries the decision out.
-import { explain, select } from './decide';
+import { drawWinner, explain, select } from './decide';
 import { divide } from './split/divide';
 import type { Decision, RouteContext, RouteRequest } from './types';
 
@@ -14,7 +14,7 @@ export function route(request: RouteRequest, ctx: RouteContext): Decision {
   const startMs = clock.monotonicMs();
   const { subtasks, trace } = divide(request, ctx);
   const dividedMs = clock.monotonicMs();
-  const decisions = subtasks.map((subtask) => explain(select(subtask, request, ctx)));
+  const decisions = subtasks.map((subtask) => explain(drawWinner(select(subtask, request, ctx), ctx.random)));
   return {
     policy: { name: policy.name, version: policy.version },
     catalogVersion: catalog.version,

@@ -13,6 +13,11 @@ import type {
   TaskType,
   Tier,
 } from '@/lib/shared/vocabulary';
+import type { RouterWeights } from './classify/weights';
+import type { Evidence } from './evidence';
+import type { Policy } from './policy/types';
+
+export type { Policy, Rule, RuleAction, RuleCondition } from './policy/types';
 
 /** A measured fact about a subtask. `contribution` is in complexity (0..1), may be negative. */
 export interface Signal {
@@ -43,69 +48,17 @@ export interface Subtask {
   articleBand: ArticleBand;
   /** b in logits, the scale of Model.quality `irt`. */
   difficulty: number;
+  /** Standard error of `difficulty`, logits. */
+  difficultySd: number;
   /** 0..1: how sure the classifier is of type and difficulty. 0 means it saw no signal. */
   confidence: number;
   tokens: { input: number; output: number };
   requires: Capability[];
+  /** ISO 639-1 code; null when the text does not tell. */
+  language: string | null;
+  /** Sensitive content found, in words (“1 e-mail address”); null: none, or not looked for. */
+  sensitive: string | null;
   signals: Signal[];
-}
-
-export type RuleAction =
-  | { kind: 'force_model'; model: string }
-  | { kind: 'force_tier'; tier: Tier }
-  | { kind: 'max_tier'; tier: Tier }
-  | { kind: 'min_tier'; tier: Tier }
-  | { kind: 'deny_model'; model: string }
-  | { kind: 'min_quality'; quality: number };
-
-export interface RuleCondition {
-  taskTypes?: TaskType[];
-  /** Length of the subtask in code points. */
-  maxChars?: number;
-  minChars?: number;
-  /** Lower-case words or phrases, matched on word boundaries; any of them. */
-  anyKeyword?: string[];
-  /** None of them may occur. */
-  noKeyword?: string[];
-  minComplexity?: number;
-  maxComplexity?: number;
-  containsCode?: boolean;
-}
-
-export interface Rule {
-  id: string;
-  /** Said to people when it matched: “Greetings stay on a light model”. */
-  reason: string;
-  when: RuleCondition;
-  action: RuleAction;
-  /** Later rules and pillars are not asked. */
-  stop?: boolean;
-}
-
-/** An immutable version of everything tunable. */
-export interface Policy {
-  name: PolicyPreset;
-  version: number;
-  splitter: 'reference' | 'clauses';
-  classifier: 'reference' | 'features';
-  /** `linear`: the models' referenceQuality. `irt`: Model.quality. */
-  qualityModel: 'linear' | 'irt';
-  /** U = beta·Q − alpha·C − gamma·L. */
-  weights: { alpha: number; beta: number; gamma: number };
-  /** `fixed`: the article's C. `normalised`: estimated cost over the dearest eligible candidate's. */
-  costBasis: 'fixed' | 'normalised';
-  /** Minimum Q by task type; `default` for the rest. */
-  thresholds: Partial<Record<TaskType, number>> & { default: number };
-  /** Task types that always go to one tier (the article's security override). */
-  forcedTiers: Partial<Record<TaskType, Tier>>;
-  rules: Rule[];
-  /** `local_only`: nothing leaves the machine. */
-  locality: 'any' | 'local_only';
-  /** Splitting must be estimated to save this share of cost or of time to be done. */
-  splitGate: { enabled: boolean; minSaving: number };
-  maxSubtasks: number;
-  call: { temperature: number };
-  budget: { hourlyUsd: number | null };
 }
 
 export interface Constraints {
@@ -123,6 +76,8 @@ export interface RoutingState {
   unavailable: Readonly<Record<string, string>>;
   /** Null: no budget is set. */
   budgetRemainingUsd: number | null;
+  /** Minutes since local midnight, for rules by time of day; absent: such rules do not match. */
+  localMinutes?: number;
 }
 
 export interface RouteRequest {
@@ -134,6 +89,10 @@ export interface RouteRequest {
   model?: string;
   /** False: never split (the wire formats). Default true. */
   split?: boolean;
+  /** Who asks, for rules: `chat`, `api`, a gateway key's name. */
+  client?: string;
+  /** Lower-case header names, for rules. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 export interface RouteContext {
@@ -142,6 +101,10 @@ export interface RouteContext {
   state: RoutingState;
   clock: Clock;
   random: Random;
+  /** What was found out before deciding; absent: nothing was. */
+  evidence?: Evidence;
+  /** Trained heads; null or absent: the lexicon alone. */
+  weights?: RouterWeights | null;
 }
 
 export interface Verdict {
@@ -184,6 +147,8 @@ export interface Candidate {
   /** 1 for the best by the order of choice; the order of fallback. Null when it may not be called. */
   rank: number | null;
   chosen: boolean;
+  /** Probability with which it was to be chosen; 0 when it could not be. */
+  propensity: number;
   removed: { code: RemovalCode; detail: string } | null;
   /** One clause a person reads: “U 0.0226 short”, “Not capable of code_generation”. */
   whyNot: string | null;
@@ -198,6 +163,7 @@ export type ReasonCode =
   | 'rule'
   | 'named'
   | 'only_candidate'
+  | 'explored'
   | 'no_candidate';
 
 export interface SubtaskDecision {

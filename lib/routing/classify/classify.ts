@@ -1,17 +1,44 @@
 // What: the classifiers by name, and a subtask made of a text.
 // Why: a policy names its classifier; a new one is one more line here.
 // Not for: the quality of models on the subtask (../policy/appraise.ts).
+import { detectSensitive, summariseSensitivity } from '../privacy';
 import type { Policy, Subtask, Turn } from '../types';
 import { classifyByFeatures } from './features';
+import { detectLanguage } from './language';
 import type { Classifier } from './profile';
 import { classifyAsReference } from './reference';
+import type { RouterWeights } from './weights';
 
 const CLASSIFIERS: Readonly<Record<Policy['classifier'], Classifier>> = {
   reference: classifyAsReference,
   features: classifyByFeatures,
 };
 
+export interface ClassifyWith {
+  history: readonly Turn[];
+  policy: Policy;
+  weights: RouterWeights | null;
+}
+
 /** The text as a subtask at `index`, classified as the policy says. */
-export function classify(text: string, index: number, history: readonly Turn[], policy: Policy): Subtask {
-  return { index, text, dependsOn: [], ...CLASSIFIERS[policy.classifier](text, history) };
+export function classify(text: string, index: number, { history, policy, weights }: ClassifyWith): Subtask {
+  return {
+    index,
+    text,
+    dependsOn: [],
+    ...CLASSIFIERS[policy.classifier](text, history, weights),
+    // The article knows neither languages nor privacy.
+    language: policy.classifier === 'reference' ? null : detectLanguage(text).code,
+    sensitive: findSensitive(text, history, policy),
+  };
+}
+
+/** What is sent along counts: the earlier turns as well as the text. */
+function findSensitive(text: string, history: readonly Turn[], policy: Policy): string | null {
+  if (policy.privacy.mode === 'off') return null;
+  const findings = [text, ...history.map(({ content }) => content)].flatMap((part) =>
+    detectSensitive(part, policy.privacy.patterns),
+  );
+  const { sensitive, says } = summariseSensitivity(findings);
+  return sensitive ? says : null;
 }

@@ -6,3 +6,8 @@ const LOGITS_PER_COMPLEXITY = 6;
 export function difficultyOf(complexity: number): number {
   return LOGITS_PER_COMPLEXITY * (complexity - 0.5);
 }
+
+/** Complexity of b in logits; may be outside 0..1. */
+export function complexityOf(difficulty: number): number {
+  return difficulty / LOGITS_PER_COMPLEXITY + 0.5;
+}

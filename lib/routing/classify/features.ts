@@ -1,4 +1,5 @@
 import { articleBandOf, bandOf } from '@/lib/shared/vocabulary';
+import { formatShare } from '../explain/format';
 import { clamp01, roundHalfEven } from '../rounding';
 import type { Signal, Turn } from '../types';
 import { measureComplexity } from './complexity';
@@ -7,19 +8,25 @@ import { estimateOutput } from './estimate-output';
 import { estimateTokens } from './estimate-tokens';
 import { type Bonus, type FoundType, findType } from './find-type';
 import { inherit } from './follow-up';
+import { readType } from './heads';
 import { LEXICON } from './lexicon';
 import { type Reading, readWords, windowOf } from './phrases';
 import type { Profile } from './profile';
 import { readShapes, type Shapes } from './shapes';
+import type { RouterWeights } from './weights';
 
 /**
  * Type and difficulty from cheap features: words by weight and place, shapes, length. Reads at most
  * 3,000 characters for words, so its time does not grow with the prompt. Without a signal the
  * confidence is 0 and the complexity 0.5. A follow-up is as hard as what it continues.
  */
-export function classifyByFeatures(text: string, history: readonly Turn[]): Profile {
-  const own = classifyAlone(text);
-  const profile = inherit(text, own, history, classifyAlone);
+export function classifyByFeatures(
+  text: string,
+  history: readonly Turn[],
+  weights: RouterWeights | null = null,
+): Profile {
+  const alone = (part: string) => classifyAlone(part, weights);
+  const profile = inherit(text, alone(text), history, alone);
   const past = history.reduce((total, turn) => total + estimateTokens(turn.content), 0);
   if (past === 0) return profile;
   const context: Signal = {
@@ -33,11 +40,11 @@ export function classifyByFeatures(text: string, history: readonly Turn[]): Prof
   return { ...profile, tokens, signals: [...profile.signals, context] };
 }
 
-function classifyAlone(text: string): Profile {
+function classifyAlone(text: string, weights: RouterWeights | null): Profile {
   const window = windowOf(text);
   const reading = readWords(window);
   const shapes = readShapes(window);
-  const found = findType(reading, bonusOf(reading, shapes));
+  const found = settleType(findType(reading, bonusOf(reading, shapes)), text, weights);
   const input = estimateTokens(text);
   const { score, signals } = measureComplexity(found, reading, shapes, input);
   const complexity = roundHalfEven(clamp01(score), 3);
@@ -47,11 +54,27 @@ function classifyAlone(text: string): Profile {
     band: bandOf(complexity),
     articleBand: articleBandOf(complexity),
     difficulty: difficultyOf(complexity),
+    difficultySd: LEXICON_SD,
     confidence: roundHalfEven(found.confidence, 3),
     tokens: { input, output: estimateOutput(text, found.type, complexity, input) },
     requires: [],
     signals: [typeSignal(found), ...signals],
   };
+}
+
+// How far the lexicon's difficulty is off, in logits, on graded questions of files it was not tuned on.
+const LEXICON_SD = 1.8;
+
+// Probability from which a trained head overrules the words people can see.
+const HEAD_SURE = 0.5;
+
+/** The words' type, or the trained head's where it is sure of another. */
+function settleType(found: FoundType, text: string, weights: RouterWeights | null): FoundType {
+  if (weights === null) return found;
+  const { taskType, confidence } = readType(text, weights);
+  if (taskType === found.type) return { ...found, confidence: Math.max(found.confidence, confidence) };
+  if (confidence < HEAD_SURE && found.confidence > 0) return found;
+  return { type: taskType, confidence, words: [], weight: 0 };
 }
 
 const QUESTION_OPENERS = new Set(
@@ -80,6 +103,11 @@ function typeSignal({ type, words, confidence, weight }: FoundType): Signal {
     value: type,
     weight: roundHalfEven(weight, 2),
     contribution: roundHalfEven(confidence > 0 ? LEXICON[type].base : 0.5, 4),
-    evidence: shown.length > 0 ? shown.join(', ') + (more > 0 ? ` + ${more} more` : '') : 'no word',
+    evidence: sayWords(shown, more, confidence),
   };
+}
+
+function sayWords(shown: readonly string[], more: number, confidence: number): string {
+  if (shown.length > 0) return shown.join(', ') + (more > 0 ? ` + ${more} more` : '');
+  return confidence > 0 ? `learned from examples, ${formatShare(confidence)} sure` : 'no word';
 }

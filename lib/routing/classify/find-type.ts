@@ -1,6 +1,6 @@
 import { TASK_TYPES, type TaskType } from '@/lib/shared/vocabulary';
 import { LEXICON } from './lexicon';
-import { PhraseTable, type Reading } from './phrases';
+import { PhraseTable, type Reading, readWords, windowOf } from './phrases';
 
 export interface FoundType {
   type: TaskType;
@@ -98,4 +98,18 @@ function buildTable(): PhraseTable<{ type: TaskType; weight: number }> {
     for (const [weight, list] of Object.entries(LEXICON[type].words))
       table.add(list, { type, weight: Number(weight) });
   return table;
+}
+
+/** How much the words speak for each type, 0..1, in the order of TASK_TYPES; for trained heads. */
+export function lexiconScores(text: string): Float32Array {
+  const { words, opens } = readWords(windowOf(text));
+  const totals = new Float32Array(TASK_TYPES.length);
+  TABLE.scan(words, (_phrase, values, at) => {
+    const factor = positionFactor(at, opens);
+    for (const { type, weight } of values) {
+      const index = TASK_TYPES.indexOf(type);
+      totals[index] = (totals[index] ?? 0) + weight * typeFactor(type, factor, words);
+    }
+  });
+  return totals.map((total) => total / (total + HALF_CONFIDENCE));
 }

@@ -81,6 +81,7 @@ function continued(own: Profile, { profile, text }: Source): Profile {
     band: bandOf(complexity),
     articleBand: articleBandOf(complexity),
     difficulty: difficultyOf(complexity),
+    difficultySd: profile.difficultySd,
     confidence: profile.confidence,
     tokens: { input: own.tokens.input, output: profile.tokens.output },
     signals: [

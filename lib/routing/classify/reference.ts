@@ -30,6 +30,8 @@ export function classifyAsReference(text: string): Profile {
     complexity,
     band: bandOf(score),
     articleBand: articleBandOf(score),
+    // The article's complexity is exact by definition.
+    difficultySd: 0,
     difficulty: difficultyOf(complexity),
     confidence: found.confidence,
     tokens: { input: tokens, output: Math.min(OUTPUT_CAP, tokens * OUTPUT_PER_INPUT) },

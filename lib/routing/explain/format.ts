@@ -46,6 +46,11 @@ export function formatDuration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
+/** A share 0..1 as whole per cent: “83 %”. */
+export function formatShare(value: number): string {
+  return `${Math.round(value * 100)} %`;
+}
+
 /** “a”, “a and b”, “a, b and c”. */
 export function joinWords(words: readonly string[]): string {
   if (words.length <= 1) return words.join('');

@@ -18,6 +18,8 @@ export function explainWhyNot(option: Option, scored: Scored | null, selection: 
     const short = winner.quality - scored.quality;
     return short > 0 ? `Q ${formatMargin(short)} short${priced}` : `Same Q, no better U${priced}`;
   }
+  if (winner !== field.ranking[0] && scored === field.ranking[0])
+    return `Best by U; the draw went to ${winner.model.id}`;
   const dearer = scored.cost - winner.cost;
   const better = scored.quality - winner.quality;
   if (dearer >= DEAR && better > 0)

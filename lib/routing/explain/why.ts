@@ -3,7 +3,7 @@
 // Not for: the losers (why-not.ts, would-win.ts).
 import type { Selection } from '../decide';
 import type { ReasonCode } from '../types';
-import { formatMargin, formatQuality, formatThreshold, joinWords } from './format';
+import { formatMargin, formatQuality, formatShare, formatThreshold, joinWords } from './format';
 
 /** One sentence: what the subtask is and by what, then why this model. */
 export function explainWhy(selection: Selection, reason: ReasonCode): string {
@@ -17,6 +17,7 @@ function sayType({ situation }: Selection): string {
   if (follow) return `It continues ${taskType} of complexity ${complexity}`;
   const evidence = signals.find(({ name }) => name === 'task type')?.evidence ?? '';
   const words = evidence.match(/“[^”]*”/g) ?? [];
+  if (words.length === 0 && evidence.startsWith('learned')) return `It reads like ${taskType}`;
   if (words.length === 0) return `No word settles the type, so it counts as ${taskType}`;
   if (evidence.startsWith('phrase')) return `The phrase ${words[0]} makes it ${taskType}`;
   return `${joinWords(words.slice(0, 2))} ${words.length > 1 ? 'make' : 'makes'} it ${taskType}`;
@@ -35,11 +36,17 @@ function sayChoice(selection: Selection, reason: ReasonCode): string {
       return `${lowerFirst(limits.because)}, so ${id} takes it`;
     case 'only_candidate':
       return `${id} is the only model that may be called${sayBar(selection)}`;
+    case 'explored':
+      return `${id} was tried to learn how well it does, a chance of ${formatShare(chanceOf(selection))}`;
     case 'highest_quality':
       return `no model reaches ${formatThreshold(field.threshold)}, so the best does: ${id}, Q ${formatQuality(winner?.quality ?? null)}`;
     default:
       return sayUtility(selection);
   }
+}
+
+function chanceOf({ field, lottery, winner }: Selection): number {
+  return lottery.propensities[winner ? field.ranking.indexOf(winner) : -1] ?? 0;
 }
 
 function sayUtility({ field }: Selection): string {

@@ -1,14 +1,23 @@
-import type { Catalog, Model } from '@/lib/catalog/types';
+import type { Catalog, Model, QualityProfile } from '@/lib/catalog/types';
+import { type Cell, sigmoid } from '../pillars/bandit/experience';
 import { clamp01 } from '../rounding';
 import type { Policy, Subtask } from '../types';
 import type { Option } from './field';
 
-/** Every model of the catalog with its expected quality, cost and latency for a subtask, in order. */
-export function appraise(subtask: Subtask, catalog: Catalog, policy: Policy): Option[] {
+/**
+ * Every model of the catalog with its expected quality, cost and latency for a subtask, in order. `cell`
+ * holds what the owner's own outcomes taught; null: nothing yet.
+ */
+export function appraise(
+  subtask: Pick<Subtask, 'taskType' | 'difficulty' | 'complexity' | 'tokens'>,
+  catalog: Catalog,
+  policy: Policy,
+  cell: Cell | null = null,
+): Option[] {
   return catalog.models.map((model) => ({
     model,
     endpoint: catalog.endpoints.find(({ id }) => id === model.endpointId) ?? null,
-    quality: qualityOf(model, subtask, policy),
+    quality: qualityOf(model, subtask, policy, cell),
     estimate: {
       costUsd: estimateCostUsd(model, subtask.tokens),
       latencyMs: estimateLatencyMs(model, subtask.tokens.output),
@@ -17,12 +26,25 @@ export function appraise(subtask: Subtask, catalog: Catalog, policy: Policy): Op
 }
 
 /** P(good answer) 0..1; null when the model has no profile of the policy's kind. */
-export function qualityOf(model: Model, subtask: Subtask, policy: Policy): number | null {
-  const linear = policy.qualityModel === 'linear' ? model.referenceQuality : model.quality;
-  if (linear === null) return null;
-  if ('intercept' in linear) return clamp01(linear.intercept + linear.slope * subtask.complexity);
-  const ability = linear.abilityByTask[subtask.taskType] ?? linear.ability;
-  return 1 / (1 + Math.exp(-linear.discrimination * (ability - subtask.difficulty)));
+export function qualityOf(
+  model: Model,
+  subtask: Pick<Subtask, 'taskType' | 'difficulty' | 'complexity'>,
+  policy: Policy,
+  cell: Cell | null = null,
+): number | null {
+  const profile = policy.qualityModel === 'linear' ? model.referenceQuality : model.quality;
+  if (profile === null) return null;
+  if ('intercept' in profile) return clamp01(profile.intercept + profile.slope * subtask.complexity);
+  const shift = cell?.get(model.id)?.shift ?? 0;
+  return sigmoid(expectedLogit(profile, subtask) + shift);
+}
+
+/** Logit of a good answer by the quality model alone. */
+export function expectedLogit(
+  profile: Extract<QualityProfile, { kind: 'irt' }>,
+  { taskType, difficulty }: Pick<Subtask, 'taskType' | 'difficulty'>,
+): number {
+  return profile.discrimination * ((profile.abilityByTask[taskType] ?? profile.ability) - difficulty);
 }
 
 /** USD of one call; null when the price is unknown. */

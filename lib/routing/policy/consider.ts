@@ -3,8 +3,15 @@
 // Not for: sentences (../explain).
 import type { RemovalCode } from '../types';
 import { type Basis, basisOf, rankOptions } from './choose';
-import { findRemoval } from './eligible';
-import { choosesAsArticle, type Option, type Removal, type Scored, type Situation } from './field';
+import { findRemoval, isLocal } from './eligible';
+import {
+  choosesAsArticle,
+  type Limits,
+  type Option,
+  type Removal,
+  type Scored,
+  type Situation,
+} from './field';
 import { scoreOptions } from './score';
 import { thresholdOf } from './threshold';
 
@@ -45,22 +52,45 @@ interface Filtered extends Pick<Field, 'removals' | 'reserve' | 'boundsDropped'>
 
 function filterOptions(options: readonly Option[], situation: Situation): Filtered {
   const { limits, named, spared } = situation;
+  const threshold = thresholdOf(situation);
   const removals = new Map<string, Removal>();
   const callable = options.filter((option) => {
     const removal = findRemoval(option, situation);
     if (removal) removals.set(option.model.id, removal);
     return removal === null;
   });
-  const isInside = ({ model }: Option) =>
-    named !== null ||
-    (model.tier >= limits.minTier && model.tier <= limits.maxTier) ||
-    (spared?.modelId === model.id && spared.code === 'rule');
-  const eligible = callable.filter(isInside);
-  if (eligible.length === 0)
-    return { removals, eligible: callable, reserve: [], boundsDropped: callable.length > 0 };
-  const reserve = callable.filter((option) => !isInside(option));
+  if (named !== null) return { removals, eligible: callable, reserve: [], boundsDropped: false };
+  const isSpared = ({ model }: Option) => spared?.modelId === model.id && spared.code === 'rule';
+  let eligible = callable;
+  let boundsDropped = false;
+  for (const bound of boundsOf(limits, threshold)) {
+    const inside = eligible.filter((option) => bound.holds(option) || isSpared(option));
+    if (inside.length > 0) eligible = inside;
+    else boundsDropped ||= bound.isRule && callable.length > 0;
+  }
+  const reserve = callable.filter((option) => !eligible.includes(option));
   for (const { model } of reserve) removals.set(model.id, { code: 'rule', detail: limits.because });
-  return { removals, eligible, reserve, boundsDropped: false };
+  return { removals, eligible, reserve, boundsDropped };
+}
+
+interface Bound {
+  /** Narrows as a rule does, so that giving way is worth telling. */
+  isRule: boolean;
+  holds(option: Option): boolean;
+}
+
+/** What narrows the choice as long as something is left, the most important first. */
+function boundsOf(limits: Limits, threshold: number): Bound[] {
+  const { locality, minTier, maxTier, preferredModel } = limits;
+  const bounds: Bound[] = [];
+  if (locality === 'preferred') bounds.push({ isRule: false, holds: isLocal });
+  bounds.push({ isRule: true, holds: ({ model }) => model.tier >= minTier && model.tier <= maxTier });
+  if (preferredModel !== null)
+    bounds.push({
+      isRule: false,
+      holds: ({ model, quality }) => model.id === preferredModel && (quality ?? 0) >= threshold,
+    });
+  return bounds;
 }
 
 function finish(field: Filtered, scored: Scored[], threshold: number, { policy }: Situation): Field {

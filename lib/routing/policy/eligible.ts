@@ -51,17 +51,25 @@ function checkContext({ model }: Option, situation: Situation): Removal | null {
   return remove('context', `Needs ${formatCount(needed)} tokens, holds ${formatCount(model.contextWindow)}`);
 }
 
-function checkLocality({ endpoint }: Option, { policy }: Situation): Removal | null {
-  if (policy.locality === 'any' || endpoint?.locality === 'local') return null;
-  return remove('locality', 'Not on this machine, and the policy lets nothing leave it');
+function checkLocality(option: Option, { policy, limits }: Situation): Removal | null {
+  if (isLocal(option)) return null;
+  if (policy.locality === 'local_only')
+    return remove('locality', 'Not on this machine, and the policy lets nothing leave it');
+  return limits.locality === 'required' ? remove('locality', `Not on this machine: ${limits.because}`) : null;
+}
+
+/** On this machine; an answer that is made up leaves it no more than one given by a local model. */
+export function isLocal({ endpoint }: Option): boolean {
+  return endpoint?.locality === 'local' || endpoint?.protocol === 'simulated';
 }
 
 function checkRules({ model }: Option, { limits, named }: Situation): Removal | null {
   if (named !== null) return null;
-  const { forcedTier, forcedModel, deniedModels, because } = limits;
+  const { forcedTier, forcedModel, deniedModels, allowedModels, because } = limits;
   const isForcedOut =
     (forcedTier !== null && model.tier !== forcedTier) || (forcedModel !== null && model.id !== forcedModel);
-  return isForcedOut || deniedModels.includes(model.id) ? remove('rule', because) : null;
+  const isAllowed = allowedModels === null || allowedModels.includes(model.id);
+  return isForcedOut || !isAllowed || deniedModels.includes(model.id) ? remove('rule', because) : null;
 }
 
 // A named model is left to execution, which retries it and reports its breaker.

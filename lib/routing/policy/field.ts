@@ -23,13 +23,19 @@ export interface Scored extends Option {
   utility: number;
 }
 
-/** What the pillars allow. Tier bounds give way when nothing would remain; the rest does not. */
+/** What the pillars allow. Tier bounds and preferences give way when nothing would remain; the rest does not. */
 export interface Limits {
   minTier: Tier;
   maxTier: Tier;
   forcedTier: Tier | null;
   forcedModel: string | null;
   deniedModels: readonly string[];
+  /** Null: all. */
+  allowedModels: readonly string[] | null;
+  /** Takes the work when it may be called and reaches the threshold. */
+  preferredModel: string | null;
+  /** `required`: nothing leaves. `preferred`: gives way when nothing here can take it. */
+  locality: 'any' | 'preferred' | 'required';
   /** Raises the threshold; null: does not. */
   minQuality: number | null;
   /** Why, for people; empty when nothing was limited. */
@@ -60,6 +66,9 @@ export const NO_LIMITS: Limits = {
   forcedTier: null,
   forcedModel: null,
   deniedModels: [],
+  allowedModels: null,
+  preferredModel: null,
+  locality: 'any',
   minQuality: null,
   because: '',
 };

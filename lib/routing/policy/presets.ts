@@ -30,6 +30,11 @@ const reference: Policy = {
   // The article has no limit; a megabyte of “and” must not become a hundred thousand calls.
   maxSubtasks: 64,
   call: { temperature: 0.3 },
+  taskModels: {},
+  semantic: { enabled: false, maxWaitMs: 0 },
+  judge: { model: null, timeoutMs: 0, hourlyUsd: 0, minGain: 0 },
+  bandit: { mode: 'off', epsilon: 0, minObservations: 5, halfLifeDays: 14 },
+  privacy: { mode: 'off', patterns: [] },
   budget: { hourlyUsd: null },
 };
 
@@ -58,6 +63,14 @@ const balanced: Policy = {
   },
   forcedTiers: {},
   rules: [...DEFAULT_RULES],
+  // An embedding takes 10 to 70 ms; a first one that loads the model is not waited for.
+  semantic: { enabled: true, maxWaitMs: 250 },
+  // Nobody is asked until the owner names a model: the prompt goes to one more place. A small model
+  // answers in a second or two; after that the judge costs more patience than it saves.
+  judge: { model: null, timeoutMs: 4000, hourlyUsd: 0.05, minGain: 0.005 },
+  // The articles' ε and five observations. Two weeks: a price or a model changes about monthly.
+  bandit: { mode: 'thompson', epsilon: 0.1, minObservations: 5, halfLifeDays: 14 },
+  privacy: { mode: 'prefer_local', patterns: [] },
   splitGate: { enabled: true, minSaving: 0.1 },
   maxSubtasks: 6,
 };

@@ -10,6 +10,8 @@ import { SPLITTERS } from './split';
 
 export interface Division {
   subtasks: Subtask[];
+  /** Everything that was classified to decide on the split: the parts, and the whole beside them. */
+  considered: Subtask[];
   trace: SplitTrace;
 }
 
@@ -20,25 +22,25 @@ interface Outcome {
 }
 
 export function divide(request: RouteRequest, ctx: RouteContext): Division {
-  const { policy } = ctx;
+  const { policy, weights = null } = ctx;
   const { prompt, history = [] } = request;
   const maySplit = request.split ?? request.model === undefined;
   // The article's classifier knows no compound prompts: unsplit, it sees the whole text.
   const proposed =
     maySplit || policy.splitter !== 'reference' ? SPLITTERS[policy.splitter](prompt) : [prompt];
   const texts = limitParts(proposed, prompt, policy.maxSubtasks);
-  const parts = texts.map((text, index) => classify(text, index, history, policy));
+  const parts = texts.map((text, index) => classify(text, index, { history, policy, weights }));
   const trace = { splitter: policy.splitter, proposed: proposed.length };
   if (parts.length === 1) {
     const why = maySplit ? 'One request: no part of it could be answered on its own.' : sayUnsplit(request);
-    return { subtasks: parts, trace: { ...trace, kept: 1, gate: null, why } };
+    return { subtasks: parts, considered: parts, trace: { ...trace, kept: 1, gate: null, why } };
   }
-  const whole = asCompound(classify(prompt, 0, history, policy), parts);
+  const whole = asCompound(classify(prompt, 0, { history, policy, weights }), parts);
   const { keepsParts, gate, why } = maySplit
     ? weigh(parts, whole, request, ctx)
     : { keepsParts: false, gate: null, why: sayUnsplit(request) };
   const subtasks = keepsParts ? parts : [whole];
-  return { subtasks, trace: { ...trace, kept: subtasks.length, gate, why } };
+  return { subtasks, considered: [...parts, whole], trace: { ...trace, kept: subtasks.length, gate, why } };
 }
 
 function weigh(parts: readonly Subtask[], whole: Subtask, request: RouteRequest, ctx: RouteContext): Outcome {

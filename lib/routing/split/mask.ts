@@ -23,6 +23,8 @@ const QUOTE_PAIRS: Readonly<Record<string, string>> = {
 };
 // A quotation longer than this is more likely a stray mark.
 const MAX_QUOTE_UNITS = 600;
+// “(12)” and “(iv)” are list markers.
+const MAX_MARKER_UNITS = 3;
 
 /** One pass over lines, one over characters; linear. */
 export function maskProtected(prompt: string): Masked {
@@ -40,6 +42,7 @@ function maskBlocks(prompt: string): Masked {
     if (mark !== null && (fence === null || fence === mark)) fence = inFence ? null : mark;
     const isBlock = inFence || mark !== null || isMaterial(line, start);
     hasBlocks ||= isBlock;
+    if (inFence && fence === null) return FILLER.repeat(line.length - start.length + 3) + start.slice(3);
     return isBlock ? FILLER.repeat(line.length) : line;
   });
   return { text: lines.join('\n'), hasBlocks };
@@ -72,9 +75,11 @@ function maskQuotes(text: string): string {
     const close = QUOTE_PAIRS[text.charAt(at)];
     if (close === undefined) continue;
     const end = findClose(text, close, at, isOpen);
-    if (end < 0) continue;
-    pieces.push(text.slice(copied, at), FILLER.repeat(end + 1 - at));
-    copied = end + 1;
+    if (end < 0 || end - at <= MAX_MARKER_UNITS) continue;
+    // A sentence that ends inside the quotation ends for the reader, too.
+    const kept = close !== ')' && /[.?!]/.test(text.charAt(end - 1)) ? end - 1 : end + 1;
+    pieces.push(text.slice(copied, at), FILLER.repeat(kept - at));
+    copied = kept;
     at = end;
   }
   return pieces.join('') + text.slice(copied);

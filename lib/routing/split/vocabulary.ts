@@ -57,3 +57,14 @@ export const STOP_WORDS = words(
     'please all some many much few most every between through during before after up down out off per via using within without ' +
     'against among because until although though whether however like get got let want need make makes made help',
 );
+
+/** Verbs that shape an answer asked for before: seldom a request of their own. */
+export const MODIFIERS = words(
+  "use using include includes including add make ensure keep provide note remember assume consider do don't avoid be let given answer return output respond " +
+    'try start choose select put set only also',
+);
+
+/** Openers of yes-or-no questions. */
+export const AUXILIARIES = words(
+  "is are was were do does did can could would will should may might has have had am isn't aren't",
+);

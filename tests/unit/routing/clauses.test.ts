@@ -17,9 +17,10 @@ describe('single prompts stay whole', () => {
 });
 
 it('drops separators and numbering, and keeps the text', () => {
-  expect(splitIntoClauses('Tasks:\n1. Write a limerick about cats\n2. Explain how DNS works')).toHaveLength(
-    1,
-  );
+  expect(splitIntoClauses('Tasks:\n1. Write a limerick about cats\n2. Explain how DNS works')).toEqual([
+    'Write a limerick about cats',
+    'Explain how DNS works',
+  ]);
   expect(
     splitIntoClauses('Please do these:\n1. Write a limerick about cats\n2. Explain how DNS servers work'),
   ).toEqual(['Write a limerick about cats', 'Explain how DNS servers work']);

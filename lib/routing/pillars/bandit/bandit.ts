@@ -1,0 +1,45 @@
+import { abstain, notAsked, type Pillar, type PillarAnswer, type PillarInput } from '../pillar';
+import { type Cell, cellKey, countObservations } from './experience';
+
+/** What the owner's own outcomes say about the models, once a cell has seen enough of them. */
+export const bandit: Pillar = { name: 'bandit', ask: askBandit };
+
+function askBandit({ subtask, policy, evidence }: PillarInput): PillarAnswer {
+  if (policy.bandit.mode === 'off') return notAsked('the policy has it off');
+  const key = cellKey(subtask.taskType, subtask.band);
+  const where = `${subtask.taskType}, ${subtask.band}`;
+  const cell = evidence.experience?.get(key);
+  const seen = countObservations(cell);
+  if (cell === undefined || seen < policy.bandit.minObservations)
+    return abstain(
+      'too little feedback to trust',
+      `${formatSeen(seen)} of ${policy.bandit.minObservations} grades in ${where}`,
+    );
+  return {
+    verdict: {
+      kind: 'opinion',
+      says: sayCell(cell),
+      confidence: seen / (seen + policy.bandit.minObservations),
+      evidence: `${formatSeen(seen)} grades in ${where}`,
+      usd: 0,
+    },
+    cell,
+  };
+}
+
+function sayCell(cell: Cell): string {
+  const arms = [...cell]
+    .filter(([, { observations }]) => observations > 0)
+    .sort(([, a], [, b]) => b.observations - a.observations)
+    .slice(0, 2);
+  const clauses = arms.map(([id, { shift, observations }]) => {
+    const than = shift >= 0 ? 'better' : 'worse';
+    return `${id} does ${than} than expected by ${Math.abs(shift).toFixed(2)} logits after ${formatSeen(observations)}`;
+  });
+  return clauses.join('; ');
+}
+
+/** Old grades count less than one. */
+function formatSeen(observations: number): string {
+  return Number.isInteger(observations) ? String(observations) : observations.toFixed(1);
+}

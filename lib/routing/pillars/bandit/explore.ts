@@ -1,0 +1,119 @@
+// What: chooses at random where the choice is uncertain, and says how likely each choice was.
+// Why: a router that never tries anything else cannot learn; without true propensities nobody can tell later.
+// Not for: what is believed about a model (experience.ts).
+import type { Random } from '@/lib/shared/rng';
+import type { Scored } from '../../policy/field';
+import { utilityOf } from '../../policy/score';
+import type { Policy } from '../../types';
+import { type Cell, sigmoid, UNKNOWN_ARM } from './experience';
+
+/** Each model's chance to be chosen; they sum to 1. In the order of the field. */
+export interface Lottery {
+  propensities: number[];
+  /** Draws one index of the field with exactly those chances. */
+  draw(random: Random): number;
+}
+
+/** Every draw with one propensity: nothing is left to chance. */
+export function certain(winner: number, size: number): Lottery {
+  return {
+    propensities: Array.from({ length: size }, (_, at) => (at === winner ? 1 : 0)),
+    draw: () => winner,
+  };
+}
+
+/**
+ * ε-greedy: with probability ε any model over the threshold, else the best. `ranking` is the field in
+ * order of choice.
+ */
+export function epsilonGreedy(ranking: readonly Scored[], threshold: number, epsilon: number): Lottery {
+  const safe = ranking.flatMap(({ quality }, at) => (quality >= threshold ? [at] : []));
+  if (safe.length < 2) return certain(0, ranking.length);
+  const share = epsilon / safe.length;
+  return fromPropensities(
+    ranking.map((_, at) => (safe.includes(at) ? share : 0) + (at === 0 ? 1 - epsilon : 0)),
+  );
+}
+
+// Equally likely points of each belief. The draw is among these, so the propensities are exact for the
+// choice as it is made, not estimates; 32 points put the tails at ±2.15 standard deviations.
+const POINTS = 32;
+const QUANTILES = Array.from({ length: POINTS }, (_, k) => normalQuantile((k + 0.5) / POINTS));
+
+interface Draw {
+  over: boolean;
+  value: number;
+}
+
+/**
+ * Thompson sampling (1933): each model's quality is drawn from its belief, and the draws compete by the
+ * policy's own rule: those over the threshold by U, else by Q.
+ */
+export function thompson(ranking: readonly Scored[], threshold: number, cell: Cell, policy: Policy): Lottery {
+  const draws = ranking.map((option) => pointsOf(option, threshold, cell, policy));
+  return fromPropensities(draws.map((_, at) => chanceOf(at, draws)));
+}
+
+function pointsOf(option: Scored, threshold: number, cell: Cell, policy: Policy): Draw[] {
+  const { variance } = cell.get(option.model.id) ?? UNKNOWN_ARM;
+  const middle = logit(option.quality);
+  return QUANTILES.map((z) => {
+    const quality = sigmoid(middle + z * Math.sqrt(variance));
+    const over = quality >= threshold;
+    return { over, value: over ? utilityOf({ ...option, quality }, policy) : quality };
+  });
+}
+
+/** Chance that one model's draw beats all others'; the earlier one wins a tie. */
+function chanceOf(at: number, draws: readonly (readonly Draw[])[]): number {
+  const own = draws[at] ?? [];
+  let chance = 0;
+  for (const point of own) {
+    let wins = 1;
+    for (let other = 0; other < draws.length && wins > 0; other++) {
+      if (other === at) continue;
+      let beaten = 0;
+      for (const rival of draws[other] ?? []) if (beats(point, rival, at < other)) beaten++;
+      wins *= beaten / POINTS;
+    }
+    chance += wins / POINTS;
+  }
+  return chance;
+}
+
+function beats(a: Draw, b: Draw, winsTie: boolean): boolean {
+  if (a.over !== b.over) return a.over;
+  return a.value > b.value || (a.value === b.value && winsTie);
+}
+
+/** One number decides: the chances laid end to end on 0..1. */
+function fromPropensities(propensities: number[]): Lottery {
+  return {
+    propensities,
+    draw(random) {
+      let left = random();
+      for (const [at, chance] of propensities.entries()) {
+        left -= chance;
+        if (left < 0) return at;
+      }
+      return Math.max(
+        0,
+        propensities.findLastIndex((chance) => chance > 0),
+      );
+    },
+  };
+}
+
+function logit(probability: number): number {
+  const p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
+  return Math.log(p / (1 - p));
+}
+
+/** Standard normal quantile, |error| < 4.5e-4 (Abramowitz and Stegun 26.2.23). */
+function normalQuantile(p: number): number {
+  if (p > 0.5) return -normalQuantile(1 - p);
+  const t = Math.sqrt(-2 * Math.log(p));
+  const tail =
+    (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
+  return tail - t;
+}

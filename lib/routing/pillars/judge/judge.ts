@@ -1,0 +1,51 @@
+import { difficultyOf } from '../../classify/difficulty';
+import { revise } from '../../classify/revise';
+import type { Judgement } from '../../evidence';
+import { formatUsd } from '../../explain/format';
+import { abstain, notAsked, type Pillar, type PillarAnswer, type PillarInput } from '../pillar';
+import { worthAsking } from './worth-asking';
+
+/** A small model scores the difficulty 1 to 10, and only where its answer could change the choice. */
+export const judge: Pillar = { name: 'judge', ask: askJudge };
+
+// How far a judge's score is off, in logits: two points of ten, the spread between its answers and the
+// exam difficulty of the same question is of that order for small models.
+const JUDGE_SD = 1.2;
+
+function askJudge(input: PillarInput): PillarAnswer {
+  const { subtask, evidence } = input;
+  const judgement = evidence.judgements.get(subtask.text);
+  if (judgement)
+    return judgement.score === null ? silent(judgement) : heed(judgement, judgement.score, input);
+  if (evidence.judgeOff !== null) return notAsked(evidence.judgeOff);
+  const worth = worthAsking(input);
+  if (!worth.isWorth) return notAsked(worth.says);
+  return { ...notAsked(worth.says), want: 'judgement' };
+}
+
+function silent({ failure, model, ms, usd }: Judgement): PillarAnswer {
+  const answer = abstain(`no usable answer: ${failure}`, model);
+  return { verdict: { ...answer.verdict, usd: usd ?? 0, gatheredMs: ms } };
+}
+
+function heed({ model, ms, usd }: Judgement, score: number, { subtask }: PillarInput): PillarAnswer {
+  // 1 and 10 are the ends of the complexity scale.
+  const difficulty = difficultyOf((score - 1) / 9);
+  const revised = revise(subtask, {
+    source: 'judge',
+    difficulty,
+    sd: JUDGE_SD,
+    evidence: `${score} of 10 by ${model}`,
+  });
+  return {
+    verdict: {
+      kind: 'opinion',
+      says: `difficulty ${score} of 10: complexity ${subtask.complexity} becomes ${revised.complexity}`,
+      confidence: null,
+      evidence: usd === null ? `${model}, price unknown` : `${model}, ${formatUsd(usd)}`,
+      usd: usd ?? 0,
+      gatheredMs: ms,
+    },
+    subtask: revised,
+  };
+}
