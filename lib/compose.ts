@@ -8,9 +8,9 @@ import { buildCatalog } from '@/lib/catalog/build-catalog';
 import type { Config } from '@/lib/catalog/config-schema';
 import { CURATED_PROVIDERS } from '@/lib/catalog/curated';
 import { localityOf } from '@/lib/catalog/locality';
-import { parseConfig } from '@/lib/catalog/parse-config';
 import type { Catalog } from '@/lib/catalog/types';
 import { openDatabase } from '@/lib/db/client';
+import { createEmbedder } from '@/lib/embedding/create-embedder';
 import { createBreakers } from '@/lib/execution/breaker';
 import { createHourlyBudget } from '@/lib/execution/budget';
 import { sleep } from '@/lib/execution/sleep';
@@ -20,8 +20,13 @@ import { createOutbound } from '@/lib/outbound/dispatcher';
 import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { ollamaBaseUrl, probeOllama } from '@/lib/providers/ollama-detect';
 import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
+import { parseWeights, type RouterWeights } from '@/lib/routing/classify/weights';
 import { getPreset } from '@/lib/routing/policy/presets';
+import type { Policy } from '@/lib/routing/types';
+import { applyOverrides } from '@/lib/services/apply-overrides';
+import { checkConfig } from '@/lib/services/check-config';
 import type { Context, Found } from '@/lib/services/context';
+import { createExperience } from '@/lib/services/experience';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createRunning } from '@/lib/services/running';
 import { systemClock } from '@/lib/shared/clock';
@@ -29,9 +34,10 @@ import { type Environment, readEnvironment } from '@/lib/shared/env';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { usdToNano } from '@/lib/shared/money';
 import { redact } from '@/lib/shared/redact';
-
 import { VERSION } from '@/lib/shared/version';
+import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
 import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
+import { getJudgeSpend } from '@/lib/telemetry/queries/get-judge-spend';
 import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
 import { createRecorder } from '@/lib/telemetry/recorder';
 
@@ -42,6 +48,8 @@ const HOUR_MS = 3_600_000;
 // Answers that are being written get this long to end when the process is told to stop.
 const STOP_GRACE_MS = 2000;
 const DEFAULT_HOURLY_USD = 10;
+const EMBEDDER = 'use-lite';
+const WEIGHTS_PATH = 'lib/routing/weights/router.json';
 
 export interface RunningApp extends App {
   env: Environment;
@@ -73,13 +81,29 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const startedAt = clock.wallMs();
   markInterrupted(database.db, startedAt);
   const recorder = createRecorder(database.db);
+  const telemetry = { db: database.db, recorder };
   const breakers = createBreakers({ clock });
   const hourlyUsd = config.budget === undefined ? DEFAULT_HOURLY_USD : config.budget.hourlyUsd;
+  const hourStart = Math.floor(startedAt / HOUR_MS) * HOUR_MS;
   const budget = createHourlyBudget({
     clock,
     limitNanoUsd: hourlyUsd === null ? null : usdToNano(hourlyUsd),
-    spentNanoUsd: getSpendSince(database.db, Math.floor(startedAt / HOUR_MS) * HOUR_MS),
+    spentNanoUsd: getSpendSince(database.db, hourStart),
   });
+  // Its limit is the policy's, set when somebody asks.
+  const judgeBudget = createHourlyBudget({
+    clock,
+    limitNanoUsd: 0,
+    spentNanoUsd: getJudgeSpend(database.db, hourStart).costNanoUsd ?? 0,
+  });
+  const policies = new Map<PolicyPreset, Policy>(
+    POLICY_PRESETS.map((name) => [
+      name,
+      withBudget(applyOverrides(getPreset(name), config.policy), hourlyUsd),
+    ]),
+  );
+  const embedder = source.SWITCHYARD_EMBEDDER === 'off' ? null : createEmbedder({ name: EMBEDDER });
+  const { weights, problem: weightsProblem } = readWeights(absolute(WEIGHTS_PATH));
   const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
   const configured = (config.endpoints?.length ?? 0) > 0;
   const keyNames = Object.keys(env.providerKeys);
@@ -136,7 +160,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     random,
     catalog: () => catalog,
     found: () => found,
-    policy: (name) => withBudget(getPreset(name), hourlyUsd),
+    policy: (name) => policies.get(name) ?? getPreset(name),
     defaultPolicy: config.policy?.preset ?? 'balanced',
     execution: {
       upstreams: createUpstreams({ secrets, fetch: outbound.fetch, estimateTokens, sleep }),
@@ -150,7 +174,13 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       estimateTokens,
     },
     health: (modelId) => breakers.state(modelId),
-    telemetry: { db: database.db, recorder },
+    embedder,
+    embedderOff: embedder === null ? 'the embedder is switched off (SWITCHYARD_EMBEDDER=off)' : null,
+    weights,
+    weightsProblem,
+    judgeBudget,
+    experience: createExperience({ telemetry, clock }),
+    telemetry,
     liveRuns,
     running,
     logError,
@@ -163,22 +193,22 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     ready,
     listensAt: (address) => {
       url = address;
+      // Without weights nobody would read a vector, and the model takes memory. What fails is said by its status.
+      if (source.NODE_ENV !== 'test' && weights !== null) embedder?.warmUp().catch(() => {});
     },
     logError,
     async stop() {
       if (poll) clearInterval(poll);
       await Promise.all([liveRuns.stopAll(STOP_GRACE_MS), running.stopAll(STOP_GRACE_MS)]);
       recorder.close();
+      await embedder?.close();
       await outbound.close();
       database.close();
     },
   };
 }
 
-function withBudget<P extends { budget: { hourlyUsd: number | null } }>(
-  policy: P,
-  hourlyUsd: number | null,
-): P {
+function withBudget(policy: Policy, hourlyUsd: number | null): Policy {
   return { ...policy, budget: { hourlyUsd } };
 }
 
@@ -198,7 +228,7 @@ function readConfig(path: string | null): Config {
   } catch (error) {
     throw fail(error instanceof SyntaxError ? `not valid JSON: ${error.message}` : 'the file cannot be read');
   }
-  const parsed = parseConfig(value);
+  const parsed = checkConfig(value);
   if (!parsed.ok)
     throw fail(`\n${parsed.problems.map(({ path: field, message }) => `  ${field}: ${message}`).join('\n')}`);
   return parsed.config;
@@ -231,4 +261,21 @@ function absolute(path: string): string {
 function secureRandom(): number {
   const [word] = crypto.getRandomValues(new Uint32Array(1));
   return (word ?? 0) / 2 ** 32;
+}
+
+/** The trained heads, or why there are none, as a clause. Never throws. */
+function readWeights(path: string): { weights: RouterWeights | null; problem: string | null } {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const isMissing = (error as { code?: string }).code === 'ENOENT';
+    return { weights: null, problem: `the weights ${isMissing ? 'are missing' : 'cannot be read'}` };
+  }
+  const parsed = parseWeights(content);
+  if (!parsed.ok) return { weights: null, problem: parsed.problem };
+  const { embedder } = parsed.weights;
+  if (embedder !== EMBEDDER)
+    return { weights: null, problem: `the weights were trained with ${embedder}, ${EMBEDDER} runs` };
+  return { weights: parsed.weights, problem: null };
 }

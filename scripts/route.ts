@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { compose } from '@/lib/compose';
+import type { Context } from '@/lib/services/context';
 import { decide } from '@/lib/services/decide';
 import { isSwitchyardError } from '@/lib/shared/errors';
 import { runCommand, UsageError } from './lib/command';
@@ -24,8 +25,11 @@ await runCommand({
     const app = compose({ ...process.env, SWITCHYARD_DATA: scratch });
     try {
       await app.ready;
-      const { decision } = decide(app.ctx, {
+      await warmUp(app.ctx, options.policy === 'reference');
+      const { decision } = await decide(app.ctx, {
         prompt: text,
+        preview: true,
+        client: 'api',
         ...(options.policy !== undefined && { policy: String(options.policy) }),
         ...(options.model !== undefined && { model: String(options.model) }),
       });
@@ -39,3 +43,8 @@ await runCommand({
     }
   },
 });
+
+/** One decision may wait for the embedder as long as it takes to load; where it cannot, the trace says so. */
+async function warmUp({ embedder, weights }: Context, isReference: boolean): Promise<void> {
+  if (embedder !== null && weights !== null && !isReference) await embedder.warmUp().catch(() => {});
+}

@@ -104,6 +104,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       streamdown: 'markdown that is still being written',
       lowlight: 'code highlighting as a tree, without markup strings',
       'highlight.js': 'the grammars lowlight reads',
+      recharts: 'axes, whiskers and scales of charts',
     },
   },
 };

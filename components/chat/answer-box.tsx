@@ -72,6 +72,7 @@ export function AnswerBox({
             <SubtaskAnswer
               key={subtask.index}
               subtask={subtask}
+              requestId={answer.requestId}
               phase={answer.phase}
               heading={selected === MERGED}
               onAgain={onAgain ? () => onAgain(split ? subtask.text || ask : ask) : null}

@@ -17,7 +17,7 @@ export function ComposerControls({
   const { policy, setPolicy, model, setModel, dryRun, setDryRun } = useSettings();
   const blocked = policies.find(({ name, runnable }) => name === policy?.name && !runnable);
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-2 sm:gap-x-4 sm:px-6 sm:pb-4">
+    <div className="flex items-center gap-2 px-4 pb-2 sm:flex-wrap sm:gap-x-4 sm:px-6 sm:pb-4">
       <label className="check">
         <input
           type="checkbox"
@@ -30,6 +30,7 @@ export function ComposerControls({
       </label>
       <SelectField
         label="Policy"
+        className="max-sm:min-w-0 max-sm:flex-1"
         value={policy?.name ?? ''}
         onChange={setPolicy}
         choices={policies.map(({ name, version, runnable, why }) => ({
@@ -40,6 +41,7 @@ export function ComposerControls({
       />
       <SelectField
         label="Model"
+        className="max-sm:min-w-0 max-sm:flex-1"
         value={model}
         onChange={setModel}
         choices={[
@@ -52,7 +54,7 @@ export function ComposerControls({
       />
       <span className="grow max-sm:hidden" />
       {blocked && !dryRun ? (
-        <span className="text-mute">{blocked.why}</span>
+        <span className="text-mute max-sm:sr-only">{blocked.why}</span>
       ) : (
         <span className="text-mute max-sm:hidden">Shift+Enter new line</span>
       )}

@@ -77,12 +77,12 @@ export function Composer({
         <span className="sr-only">Message</span>
         <textarea
           ref={input}
-          rows={2}
+          rows={1}
           value={text}
-          placeholder="Ask anything. The route appears before the answer."
+          placeholder="Ask anything. The route comes first."
           onChange={(event) => onText(event.target.value)}
           onKeyDown={onKey}
-          className="block w-full resize-none border-l-2 border-l-transparent px-3.5 py-2 text-[16px] leading-6 text-ink outline-none focus:border-l-ink sm:px-5.5 sm:py-4 sm:text-[14px]"
+          className="block w-full resize-none border-l-2 border-l-transparent px-3.5 py-2 text-[16px] leading-6 text-ink outline-none focus:border-l-ink sm:min-h-20 sm:px-5.5 sm:py-4 sm:text-[14px]"
         />
       </label>
       <ComposerControls busy={busy} empty={empty} onStop={onStop} />

@@ -6,6 +6,7 @@
 import { type ReactNode, useState } from 'react';
 import { useShortcut } from '@/components/layout/use-shortcut';
 import { ConversationsProvider } from './conversations-context';
+import { GradesProvider } from './grades-context';
 import { SettingsProvider } from './settings-context';
 import { Side } from './side';
 
@@ -20,21 +21,23 @@ export function Desk({ children }: { children: ReactNode }) {
   return (
     <SettingsProvider>
       <ConversationsProvider>
-        <div className="grid min-h-full grid-rows-[auto_1fr] lg:grid-cols-[288px_minmax(0,1fr)] lg:grid-rows-1">
-          <div className="row border-b px-4 py-1 lg:hidden">
-            <button
-              type="button"
-              className="btn btn-sm my-1"
-              aria-expanded={open}
-              aria-controls="side"
-              onClick={() => setOpen(true)}
-            >
-              Conversations and models
-            </button>
+        <GradesProvider>
+          <div className="grid min-h-full grid-rows-[auto_1fr] lg:grid-cols-[288px_minmax(0,1fr)] lg:grid-rows-1">
+            <div className="row border-b px-4 py-1 lg:hidden">
+              <button
+                type="button"
+                className="btn btn-sm my-1"
+                aria-expanded={open}
+                aria-controls="side"
+                onClick={() => setOpen(true)}
+              >
+                Conversations and models
+              </button>
+            </div>
+            <Side open={open} onClose={() => setOpen(false)} />
+            <div className="flex min-w-0 flex-col">{children}</div>
           </div>
-          <Side open={open} onClose={() => setOpen(false)} />
-          <div className="flex min-w-0 flex-col">{children}</div>
-        </div>
+        </GradesProvider>
       </ConversationsProvider>
     </SettingsProvider>
   );

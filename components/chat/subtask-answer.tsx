@@ -2,17 +2,20 @@
 
 import type { Phase } from '@/lib/http/ui-parts';
 import { AnswerText } from './answer-text';
+import { Feedback } from './feedback';
 import type { SubtaskView } from './read-turns';
 import { SubtaskFailure } from './subtask-failure';
 
 /** The text of one subtask, or what stands in its place. */
 export function SubtaskAnswer({
   subtask,
+  requestId,
   phase,
   heading,
   onAgain,
 }: {
   subtask: SubtaskView;
+  requestId: string | null;
   phase: Phase;
   heading: boolean;
   onAgain: (() => void) | null;
@@ -44,6 +47,14 @@ export function SubtaskAnswer({
       {state === 'split' || state === 'routed' ? <p className="text-mute">Not started yet.</p> : null}
       {state === 'failed' || state === 'stopped' ? (
         <SubtaskFailure subtask={subtask} phase={phase} onAgain={onAgain} />
+      ) : null}
+      {state === 'ok' && requestId !== null ? (
+        <Feedback
+          requestId={requestId}
+          subtask={subtask.index}
+          name={`${subtask.index + 1} ${subtask.taskType}`}
+          stored={null}
+        />
       ) : null}
     </section>
   );

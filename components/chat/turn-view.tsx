@@ -31,7 +31,7 @@ export function TurnView({
       {answer ? (
         <>
           <RouteBox answer={answer} models={models} live={live} onStop={onStop} />
-          <RoutingCard answer={answer} />
+          <RoutingCard answer={answer} models={models} />
           {answer.dryRun ? null : (
             <AnswerBox answer={answer} models={models} ask={turn.ask.text} onAgain={onAgain} />
           )}

@@ -9,7 +9,9 @@ import type { PreviewState } from './use-preview';
 /** One line above the composer: where the words typed so far would go. */
 export function WouldPick({ state }: { state: PreviewState }) {
   return (
-    <div className="flex min-h-8 flex-wrap items-center gap-x-4 border-b px-4 py-2 sm:px-6">
+    <div
+      className={`flex min-h-8 flex-wrap items-center gap-x-4 border-b px-4 py-2 sm:px-6 ${state.kind === 'empty' ? 'max-sm:hidden' : ''}`}
+    >
       {state.kind === 'empty' ? (
         <span className="row text-mute">
           <Mark kind="hollow" />
@@ -62,7 +64,7 @@ function Numbers({ part, articleBands }: { part: DecisionPart; articleBands: boo
   const { subtask } = part;
   if (part.modelId === null) return <span>{part.why}</span>;
   return (
-    <>
+    <span className="contents max-sm:hidden">
       <span>
         {subtask.taskType} {formatScore(subtask.complexity)}{' '}
         {articleBands ? subtask.articleBand : subtask.band.toUpperCase()}
@@ -72,7 +74,7 @@ function Numbers({ part, articleBands }: { part: DecisionPart; articleBands: boo
         {part.threshold.toFixed(2)}
       </span>
       <span className="text-ink">U {formatSigned(part.utility)}</span>
-    </>
+    </span>
   );
 }
 

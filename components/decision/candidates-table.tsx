@@ -1,7 +1,10 @@
 import { formatScore, formatSigned, UNKNOWN } from '@/components/ui/format';
+import { StackTable } from '@/components/ui/stack-table';
 import type { DecisionPart } from '@/lib/http/ui-parts';
 import type { Candidate, Policy } from '@/lib/routing/types';
+import { leftToChance } from './trace-words';
 
+/** Every model that was weighed, the chosen one first. */
 export function CandidatesTable({
   decision,
   name,
@@ -11,50 +14,41 @@ export function CandidatesTable({
   name: string;
   weights: Policy['weights'];
 }) {
-  const usesLatency = weights.gamma > 0;
-  const columns = [
+  const chance = leftToChance(decision);
+  return (
+    <StackTable
+      caption={`Candidates for ${name}`}
+      columns={[
+        { label: 'Candidate' },
+        ...termNames(weights).map((label) => ({ label, num: true })),
+        ...(chance ? [{ label: 'Chance', num: true }] : []),
+        { label: 'Why not', wide: true },
+      ]}
+      rows={[...decision.candidates].sort(byRank).map((candidate) => ({
+        key: candidate.modelId,
+        tone: tone(candidate),
+        cells: [
+          `T${candidate.tier} ${candidate.modelId}`,
+          ...cells(candidate, weights),
+          ...(chance ? [candidate.propensity === 0 ? UNKNOWN : candidate.propensity.toFixed(2)] : []),
+          verdict(candidate),
+        ],
+      }))}
+    />
+  );
+}
+
+function termNames({ alpha, beta, gamma }: Policy['weights']): string[] {
+  const usesLatency = gamma > 0;
+  return [
     'Q',
     'C',
     ...(usesLatency ? ['L'] : []),
-    `${weights.beta.toFixed(2)}·Q`,
-    `${weights.alpha.toFixed(2)}·C`,
-    ...(usesLatency ? [`${weights.gamma.toFixed(2)}·L`] : []),
+    `${beta.toFixed(2)}·Q`,
+    `${alpha.toFixed(2)}·C`,
+    ...(usesLatency ? [`${gamma.toFixed(2)}·L`] : []),
     'U',
   ];
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto pb-2 pl-2 sm:pl-8" tabIndex={0} aria-label={`Candidates for ${name}`}>
-      <table className="data w-full min-w-max">
-        <caption className="sr-only">Candidates for {name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Candidate</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="num">
-                {column}
-              </th>
-            ))}
-            <th scope="col">Why not</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...decision.candidates].sort(byRank).map((candidate) => (
-            <tr key={candidate.modelId} className={tone(candidate)}>
-              <th scope="row" className={candidate.chosen ? 'font-medium!' : 'font-normal!'}>
-                T{candidate.tier} {candidate.modelId}
-              </th>
-              {cells(candidate, weights).map((cell, i) => (
-                <td key={columns[i]} className="num">
-                  {cell}
-                </td>
-              ))}
-              <td>{verdict(candidate)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
 }
 
 /** β·Q is what U leaves of it: Q is shown rounded, and the row must add up. */

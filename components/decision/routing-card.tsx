@@ -10,8 +10,9 @@ import { formatDuration, formatUsd, plural } from '@/components/ui/format';
 import { Mark } from '@/components/ui/mark';
 import type { SplitTrace } from '@/lib/routing/types';
 import { RoutingRow } from './routing-row';
+import { decisionNotes, type KnownModels } from './trace-words';
 
-const Candidates = dynamic(() => import('./candidates').then((module) => module.Candidates), {
+const Trace = dynamic(() => import('./trace').then((module) => module.Trace), {
   ssr: false,
   loading: () => <div className="border-t" />,
 });
@@ -21,7 +22,7 @@ const FOLDED_ROW_PX = 41;
 
 const COLUMNS = ['Subtask', 'Tier', 'Model', 'Complexity', 'Q ≥ threshold', 'U', 'Cost est.'];
 
-export function RoutingCard({ answer }: { answer: AnswerView }) {
+export function RoutingCard({ answer, models }: { answer: AnswerView; models: KnownModels }) {
   const { routing, dryRun } = answer;
   const decisions = answer.subtasks.flatMap(({ decision }) => decision ?? []);
   if (!routing || decisions.length === 0) return null;
@@ -53,17 +54,20 @@ export function RoutingCard({ answer }: { answer: AnswerView }) {
               ))}
             </tr>
           </thead>
-          {decisions.map((decision) => (
-            <RoutingRow
-              key={decision.subtask.index}
-              decision={decision}
-              articleBands={routing.policy.name === 'reference'}
-            />
-          ))}
+          {answer.subtasks.map((subtask) =>
+            subtask.decision ? (
+              <RoutingRow
+                key={subtask.index}
+                decision={subtask.decision}
+                notes={decisionNotes(subtask, models)}
+                articleBands={routing.policy.name === 'reference'}
+              />
+            ) : null,
+          )}
         </table>
       </div>
       <div style={{ minHeight: decisions.length * FOLDED_ROW_PX }}>
-        <Candidates decisions={decisions} weights={routing.weights} />
+        <Trace decisions={decisions} weights={routing.weights} />
       </div>
     </Box>
   );

@@ -1,9 +1,18 @@
 import { formatScore, formatSigned, formatUsd, UNKNOWN } from '@/components/ui/format';
 import { Mark } from '@/components/ui/mark';
 import type { DecisionPart } from '@/lib/http/ui-parts';
+import type { Note } from './trace-words';
 
 /** One subtask: its numbers, and under them the one sentence why. */
-export function RoutingRow({ decision, articleBands }: { decision: DecisionPart; articleBands: boolean }) {
+export function RoutingRow({
+  decision,
+  notes,
+  articleBands,
+}: {
+  decision: DecisionPart;
+  notes: readonly Note[];
+  articleBands: boolean;
+}) {
   const { subtask, quality, threshold } = decision;
   const band = articleBands ? subtask.articleBand : subtask.band.toUpperCase();
   return (
@@ -58,6 +67,16 @@ export function RoutingRow({ decision, articleBands }: { decision: DecisionPart;
           <span className="block sm:pl-4">
             <span className="text-ink">Why</span> {decision.why}
           </span>
+          {notes.length > 0 ? (
+            <span className="mt-2 flex flex-wrap gap-2 sm:pl-4">
+              {notes.map(({ mark, text }) => (
+                <span key={text} className="row border px-2 py-1 text-text">
+                  <Mark kind={mark} />
+                  {text}
+                </span>
+              ))}
+            </span>
+          ) : null}
         </td>
       </tr>
     </tbody>

@@ -1,6 +1,16 @@
-/** Every page there is, in the order of the rail. */
-export const PAGES = [{ href: '/', label: 'Chat', owns: ['/', '/c/'] }] as const;
+interface Page {
+  href: string;
+  label: string;
+  /** Beginnings of the addresses that belong to it. */
+  owns: readonly string[];
+}
 
-export function isCurrent(page: (typeof PAGES)[number], pathname: string): boolean {
+/** Every page there is, in the order of the rail. */
+export const PAGES: readonly Page[] = [
+  { href: '/', label: 'Chat', owns: ['/', '/c/'] },
+  { href: '/telemetry', label: 'Telemetry', owns: ['/telemetry'] },
+];
+
+export function isCurrent(page: Page, pathname: string): boolean {
   return page.owns.some((prefix) => (prefix === '/' ? pathname === '/' : pathname.startsWith(prefix)));
 }

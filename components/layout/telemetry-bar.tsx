@@ -19,7 +19,8 @@ export function TelemetryBar() {
       <Brand />
       <dl
         aria-label="Telemetry"
-        className="grid grid-cols-3 max-sm:border-t sm:grid-cols-4 lg:grid-cols-[1fr_1.25fr_.8fr_1.6fr_1.5fr_1fr_1.25fr]"
+        tabIndex={0}
+        className="-outline-offset-2 max-sm:flex max-sm:overflow-x-auto max-sm:border-t sm:grid sm:grid-cols-4 lg:grid-cols-[1fr_1.25fr_.8fr_1.6fr_1.5fr_1fr_1.25fr]"
       >
         <BarCell label="Requests 24 h">
           {formatCount(bar.requests24h)}
@@ -34,7 +35,7 @@ export function TelemetryBar() {
         <BarCell label="Spend this hour">
           <BudgetMeter spentUsd={bar.spendHourUsd} budgetUsd={bar.budgetHourUsd} />
         </BarCell>
-        <BarCell label={baseline ? `Saved vs ${baseline}` : 'Saved'} wide>
+        <BarCell label={baseline ? `Saved vs ${baseline}` : 'Saved'}>
           {bar.savedUsd === null
             ? '—'
             : Math.abs(bar.savedUsd) < 0.1
@@ -47,7 +48,7 @@ export function TelemetryBar() {
           </Quiet>
         </BarCell>
         <BarCell label="Kept local">{formatPercent(bar.localPercent)}</BarCell>
-        <BarCell label="Breakers" wide last>
+        <BarCell label="Breakers" last>
           <BreakerCell models={models} />
         </BarCell>
       </dl>

@@ -19,7 +19,7 @@ export function SelectField({
 }) {
   return (
     <label className={`field relative ${className}`}>
-      <span className="text-mute">{label}</span>
+      <span className="text-mute max-sm:sr-only">{label}</span>
       <select
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CAPABILITIES, LOCALITIES, POLICY_PRESETS } from '@/lib/shared/vocabulary';
+import { CAPABILITIES, LOCALITIES } from '@/lib/shared/vocabulary';
+import { policySchema } from './policy-schema';
 
 // `local` and `simulated` are the app's own; a file names endpoints that are called over HTTP.
 const CONFIGURABLE_PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'simulated'] as const;
@@ -42,7 +43,7 @@ export const configSchema = z.strictObject({
   endpoints: z.array(endpoint).optional(),
   models: z.array(model).optional(),
   fallbacks: z.record(id, z.array(id)).optional(),
-  policy: z.strictObject({ preset: z.enum(POLICY_PRESETS).default('balanced') }).optional(),
+  policy: policySchema.optional(),
   budget: z.strictObject({ hourlyUsd: z.number().nonnegative().nullable() }).optional(),
 });
 

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
+import { checkPolicyReferences } from './check-policy-references';
+import type { ConfigProblem } from './config-problem';
 import { type Config, configSchema } from './config-schema';
+import { formatPath } from './format-path';
 
-/** What is wrong in a configuration: `models[0].tier` and what was expected there. */
-export interface ConfigProblem {
-  path: string;
-  message: string;
-}
+export type { ConfigProblem } from './config-problem';
 
 export type ParsedConfig = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
 
@@ -17,7 +16,8 @@ export function parseConfig(value: unknown): ParsedConfig {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: parsed.data };
 }
 
-function describeIssue(issue: z.core.$ZodIssue): ConfigProblem {
+/** An issue of a schema as what was expected and what was given. */
+export function describeIssue(issue: z.core.$ZodIssue): ConfigProblem {
   const path = formatPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const at = issue.keys.map((key) => (path ? `${path}.${key}` : key)).join(', ');
@@ -30,6 +30,7 @@ function describeIssue(issue: z.core.$ZodIssue): ConfigProblem {
 function describeGiven({ input }: z.core.$ZodIssue, path: string): string {
   if (input === undefined) return 'it is missing';
   if (input === null) return 'got null';
+  if (typeof input === 'number' && !Number.isFinite(input)) return `got ${input}`;
   if (typeof input === 'object') return `got ${Array.isArray(input) ? 'a list' : 'an object'}`;
   if (/apiKey$/.test(path)) return `got a ${typeof input}`;
   return `got ${JSON.stringify(input).slice(0, 80)}`;
@@ -41,24 +42,20 @@ function describeExpectation(issue: z.core.$ZodIssue): string {
       return `expected ${issue.expected}`;
     case 'invalid_value':
       return `expected one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
-    case 'invalid_union':
-      return 'expected 1, 2, 3 or 4';
+    case 'invalid_union': {
+      const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : null;
+      return options === null ? 'expected 1, 2, 3 or 4' : `expected one of ${options.join(', ')}`;
+    }
     case 'too_small':
       return `expected ${issue.origin} ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`;
     case 'too_big':
       return `expected ${issue.origin} ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`;
     case 'invalid_format':
+      if (issue.format === 'regex') return issue.message;
       return `expected ${issue.format === 'url' ? 'an http or https URL' : issue.format}`;
     default:
       return issue.message;
   }
-}
-
-function formatPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
-    '',
-  );
 }
 
 function checkReferences(config: Config): ConfigProblem[] {
@@ -90,7 +87,7 @@ function checkReferences(config: Config): ConfigProblem[] {
       for (const id of [from, ...to])
         if (!modelIds.has(id))
           problems.push({ path: `fallbacks.${from}`, message: `expected ids of models, got "${id}"` });
-  return problems;
+  return [...problems, ...checkPolicyReferences(config)];
 }
 
 function findDuplicates(entries: readonly { id: string }[], name: string, problems: ConfigProblem[]): void {

@@ -72,6 +72,8 @@ export interface ChatMetadata {
   requestId?: string;
   /** UTC milliseconds. */
   createdAt?: number;
+  /** What its reader said of its answers, by subtask; absent: nothing. Quality is 0..1. */
+  grades?: { subtask: number; quality: number; comment: string | null }[];
 }
 
 export type ChatMessage = UIMessage<ChatMetadata, ChatDataParts>;

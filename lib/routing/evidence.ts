@@ -9,6 +9,8 @@ export interface Judgement {
   score: number | null;
   /** Why there is no score: “timed out after 2.5 s”; null when there is one. */
   failure: string | null;
+  /** False: it was not called at all (privacy, budget, breaker); `failure` says why. */
+  asked: boolean;
   model: string;
   ms: number;
   /** Null: its price is unknown. */

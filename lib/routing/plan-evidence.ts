@@ -1,7 +1,7 @@
 // What: which evidence would let the engine say more about a request, before anything is called.
 // Why: texts are embedded and judged only where a pillar would use it.
 // Not for: getting it; that takes time and calls.
-import { select } from './decide';
+import { type Selection, select } from './decide';
 import { divide } from './split/divide';
 import type { RouteContext, RouteRequest } from './types';
 
@@ -10,15 +10,33 @@ export interface EvidencePlan {
   vectors: string[];
   /** Texts about which a judge's answer could change the choice, by what is known so far. */
   judgements: string[];
+  /** Those of them that may not leave this machine, with the reason. */
+  confined: ReadonlyMap<string, string>;
 }
 
 /** Pure; asks with the evidence that `ctx` already has, so that it can be called again with more. */
 export function planEvidence(request: RouteRequest, ctx: RouteContext): EvidencePlan {
   const { considered, subtasks } = divide(request, ctx);
   const wantedFor = (want: 'vector' | 'judgement', among: typeof subtasks) =>
-    among.filter((subtask) => select(subtask, request, ctx).wants.includes(want)).map(({ text }) => text);
+    among.map((subtask) => select(subtask, request, ctx)).filter(({ wants }) => wants.includes(want));
+  const textOf = ({ situation }: Selection) => situation.subtask.text;
+  const judged = wantedFor('judgement', subtasks);
   return {
-    vectors: [...new Set(wantedFor('vector', considered))],
-    judgements: [...new Set(wantedFor('judgement', subtasks))],
+    vectors: [...new Set(wantedFor('vector', considered).map(textOf))],
+    judgements: [...new Set(judged.map(textOf))],
+    confined: new Map(
+      judged.flatMap((selection) => {
+        const why = whyConfined(selection);
+        return why === null ? [] : [[textOf(selection), why]];
+      }),
+    ),
   };
+}
+
+/** Why a text stays on this machine: the policy, a rule, or what it contains. Null: it may leave. */
+function whyConfined({ situation }: Selection): string | null {
+  const { policy, limits, subtask } = situation;
+  if (policy.locality === 'local_only') return 'the policy lets nothing leave this machine';
+  if (subtask.sensitive !== null) return `it is sensitive (${subtask.sensitive})`;
+  return limits.locality === 'any' ? null : 'a rule keeps it on this machine';
 }

@@ -21,6 +21,8 @@ export interface RequestInput {
   dryRun?: boolean;
   conversationId?: string | null;
   source: 'chat' | 'api';
+  /** The caller's headers, for rules. */
+  headers?: Readonly<Record<string, string>>;
   signal: AbortSignal;
   onEvent?: (event: RequestEvent) => void;
   /** A decision already made for this input. */
@@ -57,12 +59,10 @@ export function answerRequest(ctx: Context, input: RequestInput): Promise<Answer
 }
 
 async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
-  const decided = input.decided ?? decide(ctx, input);
-  const { decision } = decided;
+  const decided =
+    input.decided ?? (await decide(ctx, { ...input, client: input.source, preview: input.dryRun ?? false }));
+  const { decision, requestId, startedAt, startMs } = decided;
   if (!input.dryRun) refuseUncallable(ctx, decided);
-  const requestId = createId('req', ctx.clock, ctx.random);
-  const startedAt = ctx.clock.wallMs();
-  const startMs = ctx.clock.monotonicMs();
   const sinceStart = () => ctx.clock.monotonicMs() - startMs;
   const emit = input.onEvent ?? (() => {});
   emit({ type: 'started', requestId, startedAt, dryRun: input.dryRun ?? false });

@@ -2,12 +2,16 @@
 // Why: one signature for every service, and tests that bring their own world.
 // Not for: building it (compose.ts).
 import type { Catalog } from '@/lib/catalog/types';
+import type { Embedder } from '@/lib/embedding/types';
+import type { HourlyBudget } from '@/lib/execution/budget';
 import type { Budget, ExecutionPorts } from '@/lib/execution/ports';
+import type { RouterWeights } from '@/lib/routing/classify/weights';
 import type { Policy } from '@/lib/routing/types';
 import type { Clock } from '@/lib/shared/clock';
 import type { Random } from '@/lib/shared/rng';
 import type { PolicyPreset } from '@/lib/shared/vocabulary';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
+import type { ExperienceStore } from './experience';
 import type { LiveRuns } from './live-runs';
 import type { Running } from './running';
 
@@ -48,6 +52,15 @@ export interface Context {
   defaultPolicy: PolicyPreset;
   execution: Omit<ExecutionPorts, 'emit' | 'budget'> & { budget: Budget & { snapshot(): BudgetSnapshot } };
   health(modelId: string): ModelHealth;
+  /** Null: it is switched off, and `embedderOff` says by what. */
+  embedder: Embedder | null;
+  embedderOff: string | null;
+  /** Trained heads; null: routing by rules and words alone, and `weightsProblem` says why. */
+  weights: RouterWeights | null;
+  weightsProblem: string | null;
+  /** What judges may spend this hour, beside the budget of the house. */
+  judgeBudget: HourlyBudget;
+  experience: ExperienceStore;
   telemetry: Telemetry;
   liveRuns: LiveRuns;
   running: Running;

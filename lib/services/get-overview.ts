@@ -2,6 +2,7 @@ import type { Catalog } from '@/lib/catalog/types';
 import { nanoToUsd } from '@/lib/shared/money';
 import { POLICY_PRESETS, type PolicyPreset, type Tier } from '@/lib/shared/vocabulary';
 import { getCallTotals } from '@/lib/telemetry/queries/get-call-totals';
+import { getGradeMean } from '@/lib/telemetry/queries/get-grade-mean';
 import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
 import { getTraffic } from '@/lib/telemetry/queries/get-traffic';
 import type { Context } from './context';
@@ -129,6 +130,7 @@ function sessionFigures(ctx: Context): Overview['session'] {
   const all = getCallTotals(ctx.telemetry.db, ctx.startedAt);
   const totals = getCallTotals(ctx.telemetry.db, ctx.startedAt, true);
   const traffic = getTraffic(ctx.telemetry.db, ctx.startedAt);
+  const grades = getGradeMean(ctx.telemetry.db, ctx.startedAt);
   const comparable = traffic.comparable > 0;
   return {
     since: ctx.startedAt,
@@ -139,8 +141,8 @@ function sessionFigures(ctx: Context): Overview['session'] {
       ? nanoToUsd((traffic.baselineNanoUsd ?? 0) - (traffic.comparableSpendNanoUsd ?? 0))
       : null,
     meanLatencyMs: totals.avgLatencyMs,
-    quality: null,
-    qualityN: 0,
+    quality: grades.mean,
+    qualityN: grades.count,
     simulatedCalls: all.simulatedCalls,
   };
 }

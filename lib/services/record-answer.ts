@@ -22,7 +22,7 @@ export function recordAnswer(ctx: Context, answer: Answer, subtaskIds: readonly 
       endedAt: now,
       totalMs: answer.totalMs,
       baselineModel: baselineModel(answer.decided.catalog)?.id ?? null,
-      ...requestTotals(rows),
+      ...requestTotals(rows, answer.decided.judgeCostNanoUsd),
     },
     subtasks: rows,
     decision: null,

@@ -1,6 +1,6 @@
 import type { Attempt, SubtaskResult } from '@/lib/execution/types';
 import type { SubtaskDecision } from '@/lib/routing/types';
-import { usdToNano } from '@/lib/shared/money';
+import { sumKnown, usdToNano } from '@/lib/shared/money';
 import type { AttemptRow, RequestRow, SubtaskRow } from '@/lib/telemetry/record-request';
 import { heuristicQuality, type SubtaskOutcome } from './outcome';
 
@@ -91,11 +91,15 @@ export function attemptRow(attempt: Attempt, subtaskId: string, requestId: strin
     costNanoUsd: attempt.costNanoUsd,
     priceVersion: attempt.priceVersion,
     finishReason: attempt.finishReason,
+    purpose: 'answer',
   };
 }
 
-/** Sums over the subtasks; a sum with an unknown part is unknown. */
-export function requestTotals(rows: readonly SubtaskRow[]): Partial<RequestRow> {
+/** Sums over the subtasks, the cost with what judges were paid; a sum with an unknown part is unknown. */
+export function requestTotals(
+  rows: readonly SubtaskRow[],
+  judgeCostNanoUsd: number | null,
+): Partial<RequestRow> {
   const total = (column: keyof SubtaskRow): number | null => {
     // A part that was never called used nothing.
     const values = rows.map((row) => (row.attempts === 0 ? 0 : row[column]) as number | null | undefined);
@@ -111,7 +115,7 @@ export function requestTotals(rows: readonly SubtaskRow[]): Partial<RequestRow> 
     firstTokenMs: firstTokens.length > 0 ? Math.min(...firstTokens) : null,
     inputTokens: total('inputTokens'),
     outputTokens: total('outputTokens'),
-    costNanoUsd: total('costNanoUsd'),
+    costNanoUsd: sumKnown([total('costNanoUsd'), judgeCostNanoUsd]),
     baselineCostNanoUsd: total('baselineCostNanoUsd'),
     simulated: asked.length === 0 ? null : asked.every(({ simulated }) => simulated === true),
     local: asked.length === 0 ? null : asked.every(({ local }) => local === true),

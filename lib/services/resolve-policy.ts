@@ -69,5 +69,15 @@ function currentState(ctx: Context, catalog: Catalog): RoutingState {
       unavailable[model.id] = 'simulated, and real models are configured; name it to use it';
   }
   const { remainingNanoUsd } = ctx.execution.budget.snapshot();
-  return { unavailable, budgetRemainingUsd: remainingNanoUsd === null ? null : remainingNanoUsd / 1e9 };
+  return {
+    unavailable,
+    budgetRemainingUsd: remainingNanoUsd === null ? null : remainingNanoUsd / 1e9,
+    localMinutes: minutesOfDay(ctx.clock.wallMs()),
+  };
+}
+
+/** Minutes since midnight where this machine stands. */
+export function minutesOfDay(wallMs: number): number {
+  const at = new Date(wallMs);
+  return at.getHours() * 60 + at.getMinutes();
 }

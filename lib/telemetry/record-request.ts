@@ -37,7 +37,7 @@ export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
 
 /** Appends an attempt that ended; also when its request never does. */
 export function recordAttemptRow(recorder: Recorder, row: AttemptRow): void {
-  recorder.record((_tx, statements) => statements.insertAttempt(row));
+  recorder.record((_tx, statements) => statements.insertAttempt({ purpose: 'answer', ...row }));
 }
 
 /** Appends the trace of a decision that is about to be carried out. */

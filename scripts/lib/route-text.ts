@@ -1,4 +1,4 @@
-import type { Candidate, Decision, SubtaskDecision } from '@/lib/routing/types';
+import type { Candidate, Decision, SubtaskDecision, Verdict } from '@/lib/routing/types';
 
 /** A decision and its trace as lines for a terminal. */
 export function decisionText(decision: Decision): string {
@@ -25,14 +25,19 @@ function subtaskText(entry: SubtaskDecision): string {
     ),
   ];
   if (entry.verdicts.length > 0) lines.push('');
-  for (const verdict of entry.verdicts)
-    lines.push(`   ${verdict.pillar}: ${verdict.says} (${verdict.evidence})`);
+  lines.push(...entry.verdicts.map(verdictText));
   lines.push(
     '',
     `   ${candidateHead()}`,
     ...entry.candidates.map((candidate) => `   ${candidateText(candidate)}`),
   );
   return lines.join('\n');
+}
+
+/** What a pillar said, and what it took; money only where some was spent. */
+function verdictText({ pillar, says, evidence, ms, usd }: Verdict): string {
+  const took = [`${ms.toFixed(2)} ms`, ...(usd > 0 ? [`$${Number(usd.toPrecision(2))}`] : [])].join(', ');
+  return `   ${pillar.padEnd(8)} ${says} (${evidence}) · ${took}`;
 }
 
 function candidateHead(): string {

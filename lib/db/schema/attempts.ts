@@ -1,12 +1,13 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { boolean } from './boolean';
 
-/** One row per upstream call, appended when the request ends. */
+/** One row per upstream call, appended when it ends. */
 export const attempts = sqliteTable(
   'attempts',
   {
     id: text('id').primaryKey(),
     requestId: text('request_id').notNull(),
+    /** Empty for a judge's call: it is made before there are subtasks. */
     subtaskId: text('subtask_id').notNull(),
     number: integer('number').notNull(),
     startedAt: integer('started_at').notNull(),
@@ -33,6 +34,10 @@ export const attempts = sqliteTable(
     costNanoUsd: integer('cost_nano_usd'),
     priceVersion: text('price_version'),
     finishReason: text('finish_reason'),
+    /** What it was for: the answer itself, or a judge's opinion on how to route. */
+    purpose: text('purpose', { enum: ['answer', 'judge'] })
+      .notNull()
+      .default('answer'),
   },
   (table) => [
     index('attempts_request').on(table.requestId),

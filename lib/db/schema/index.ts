@@ -3,6 +3,7 @@
 // Not for: queries (lib/telemetry).
 export { attempts } from './attempts';
 export { conversations } from './conversations';
+export { FEEDBACK_SOURCES, type FeedbackSource, feedback } from './feedback';
 export { messages } from './messages';
 export { REQUEST_STATUSES, requests, traces } from './requests';
 export { subtasks } from './subtasks';

@@ -33,6 +33,7 @@ export const requests = sqliteTable(
     totalMs: real('total_ms'),
     inputTokens: integer('input_tokens'),
     outputTokens: integer('output_tokens'),
+    /** Its answers and the judges that were asked about it. */
     costNanoUsd: integer('cost_nano_usd'),
     baselineModel: text('baseline_model'),
     baselineCostNanoUsd: integer('baseline_cost_nano_usd'),

@@ -5,6 +5,7 @@ import { decide } from '@/lib/services/decide';
 import { decisionView } from '../chat/decision-view';
 import { parseBody } from '../parse-body';
 import { readJson } from '../read-json';
+import { ruleHeaders } from '../rule-headers';
 
 const previewBody = z.object({
   prompt: z.string(),
@@ -16,11 +17,14 @@ const previewBody = z.object({
 /** `POST /api/preview`: what would be decided now; nothing is called and nothing is recorded. */
 export async function postPreview(ctx: Context, request: Request): Promise<Response> {
   const body = parseBody(previewBody, await readJson(request));
-  const decided = decide(ctx, {
+  const decided = await decide(ctx, {
     prompt: body.prompt,
     history: body.conversation_id ? conversationTurns(ctx, body.conversation_id) : [],
     ...(body.policy && { policy: body.policy }),
     ...(body.model && { model: body.model }),
+    preview: true,
+    client: 'chat',
+    headers: ruleHeaders(request),
   });
   return Response.json({
     decision: decided.decision,

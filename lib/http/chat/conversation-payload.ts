@@ -19,7 +19,11 @@ function toMessage(message: StoredMessage): ChatMessage {
   return {
     id: message.id,
     role: message.role,
-    metadata: { createdAt: message.createdAt, ...(message.requestId && { requestId: message.requestId }) },
+    metadata: {
+      createdAt: message.createdAt,
+      ...(message.requestId && { requestId: message.requestId }),
+      ...(message.grades.length > 0 && { grades: message.grades }),
+    },
     parts: message.interrupted ? parts.map(markInterrupted) : parts,
   };
 }

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/services/context';
 import { badRequest } from '@/lib/shared/errors';
 import { parseBody } from '../parse-body';
 import { readJson } from '../read-json';
+import { ruleHeaders } from '../rule-headers';
 import { answerPayload } from './answer-payload';
 import { conversationBody, promptBody } from './chat-body';
 import { failedAnswer } from './failed-answer';
@@ -13,7 +14,7 @@ import { streamRun } from './stream-run';
 export async function postChat(ctx: Context, request: Request): Promise<Response> {
   const body = await readJson(request);
   if (body.messages !== undefined || body.conversation_id !== undefined) {
-    const run = await startChat(ctx, parseBody(conversationBody, body));
+    const run = await startChat(ctx, parseBody(conversationBody, body), ruleHeaders(request));
     return streamRun(run);
   }
   if (body.prompt === undefined)
@@ -28,6 +29,7 @@ export async function postChat(ctx: Context, request: Request): Promise<Response
     ...(policy !== undefined && { policy }),
     ...(model !== undefined && { model }),
     source: 'api',
+    headers: ruleHeaders(request),
     signal: request.signal,
   });
   const headers = { 'x-switchyard-request-id': answer.requestId };

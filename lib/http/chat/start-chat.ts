@@ -21,7 +21,11 @@ const CHECKPOINT_MS = 1000;
 const TITLE_CHARS = 80;
 
 /** Throws before anything is written when the input is bad; after that the answer runs to its end. */
-export async function startChat(ctx: Context, body: ConversationBody): Promise<LiveRun> {
+export async function startChat(
+  ctx: Context,
+  body: ConversationBody,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<LiveRun> {
   const last = body.messages.at(-1);
   if (last?.role !== 'user') throw badRequest('The last message must be the user’s.', 'messages');
   const prompt = wellFormed(textOf(last.parts));
@@ -35,8 +39,6 @@ export async function startChat(ctx: Context, body: ConversationBody): Promise<L
     ...(body.policy !== undefined && { policy: body.policy }),
     ...(body.model !== undefined && { model: body.model }),
   };
-  const decided = decide(ctx, input);
-  if (!body.dry_run) refuseUncallable(ctx, decided);
   const run = ctx.liveRuns.begin(body.conversation_id);
   if (!run)
     throw new SwitchyardError('An answer is already being written in this conversation.', {
@@ -44,8 +46,16 @@ export async function startChat(ctx: Context, body: ConversationBody): Promise<L
       status: 409,
       param: 'conversation_id',
     });
-  void answerDetached(ctx, run, { ...input, decided, dryRun: body.dry_run });
-  return run;
+  try {
+    const { signal } = run;
+    const decided = await decide(ctx, { ...input, client: 'chat', headers, preview: body.dry_run, signal });
+    if (!body.dry_run) refuseUncallable(ctx, decided);
+    void answerDetached(ctx, run, { ...input, decided, dryRun: body.dry_run });
+    return run;
+  } catch (error) {
+    run.end();
+    throw error;
+  }
 }
 
 function historyOf(ctx: Context, body: ConversationBody): Turn[] {

@@ -63,18 +63,15 @@ function classifyAlone(text: string, weights: RouterWeights | null): Profile {
 }
 
 // How far the lexicon's difficulty is off, in logits, on graded questions of files it was not tuned on.
-const LEXICON_SD = 1.8;
+const LEXICON_SD = 1.9;
 
-// Probability from which a trained head overrules the words people can see.
-const HEAD_SURE = 0.5;
-
-/** The words' type, or the trained head's where it is sure of another. */
+/** The trained head's type, with the words that speak for it where there are any; without weights the words' own. */
 function settleType(found: FoundType, text: string, weights: RouterWeights | null): FoundType {
   if (weights === null) return found;
   const { taskType, confidence } = readType(text, weights);
-  if (taskType === found.type) return { ...found, confidence: Math.max(found.confidence, confidence) };
-  if (confidence < HEAD_SURE && found.confidence > 0) return found;
-  return { type: taskType, confidence, words: [], weight: 0 };
+  return taskType === found.type
+    ? { ...found, confidence }
+    : { type: taskType, confidence, words: [], weight: 0 };
 }
 
 const QUESTION_OPENERS = new Set(

@@ -26,7 +26,7 @@ function askSemantic({ subtask, policy, evidence, weights }: PillarInput): Pilla
   const reading = readVector(subtask.text, found.vector, weights);
   const { taskType, confidence, difficulty, sd, familiarity } = reading;
   const isKnown = familiarity >= weights.domain.minFamiliarity;
-  if (!isKnown && confidence < weights.domain.minTypeConfidence)
+  if (!isKnown && confidence < weights.domain.minTypeConfidence && subtask.confidence > confidence)
     return abstain('unlike anything it was trained on', `familiarity ${formatShare(familiarity)}`);
   const typed = retype(subtask, reading);
   const revised = isKnown
@@ -50,9 +50,13 @@ function askSemantic({ subtask, policy, evidence, weights }: PillarInput): Pilla
   };
 }
 
-/** The subtask with the type that words and embedding together speak for. A follow-up keeps what it continues. */
+// Typed by something else than their own words: a follow-up by what it continues, a compound by its parts,
+// whose lengths its own is the sum of.
+const TYPED_ELSEWHERE: readonly string[] = ['follow-up', 'compound'];
+
+/** The subtask with the type that words and embedding together speak for. */
 function retype(subtask: Subtask, { taskType, confidence }: VectorReading): Subtask {
-  if (subtask.signals.some(({ name }) => name === 'follow-up')) return subtask;
+  if (subtask.signals.some(({ name }) => TYPED_ELSEWHERE.includes(name))) return subtask;
   const surer = Math.max(subtask.confidence, confidence);
   if (taskType === subtask.taskType) return { ...subtask, confidence: roundHalfEven(surer, 3) };
   const output = estimateOutput(subtask.text, taskType, subtask.complexity, subtask.tokens.input);

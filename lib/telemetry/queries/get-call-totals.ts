@@ -1,6 +1,7 @@
 import { and, count, eq, gt, gte, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/db/client';
 import { subtasks } from '@/lib/db/schema';
+import { getJudgeSpend } from './get-judge-spend';
 import { getPercentiles } from './get-percentiles';
 
 export interface CallTotals {
@@ -13,7 +14,9 @@ export interface CallTotals {
   requests: number;
   /** The article's units; null when no call has any. */
   costUnits: number | null;
+  /** Answers and judges together. */
   costNanoUsd: number | null;
+  judgeCalls: number;
   inputTokens: number | null;
   outputTokens: number | null;
   avgHeuristic: number | null;
@@ -58,6 +61,7 @@ export function getCallTotals(db: Db, since: number, realOnly = false): CallTota
     .from(subtasks)
     .where(called)
     .get();
+  const judges = getJudgeSpend(db, since);
   const tiers = db
     .select({ tier: subtasks.answeredTier, n: count() })
     .from(subtasks)
@@ -74,7 +78,8 @@ export function getCallTotals(db: Db, since: number, realOnly = false): CallTota
     unpricedCalls: sums?.unpriced ?? 0,
     requests: sums?.requests ?? 0,
     costUnits: sums?.costUnits ?? null,
-    costNanoUsd: sums?.costNanoUsd ?? null,
+    costNanoUsd: addKnown(sums?.costNanoUsd ?? null, judges.costNanoUsd),
+    judgeCalls: judges.calls,
     inputTokens: sums?.inputTokens ?? null,
     outputTokens: sums?.outputTokens ?? null,
     avgHeuristic: sums?.avgHeuristic ?? null,
@@ -86,4 +91,9 @@ export function getCallTotals(db: Db, since: number, realOnly = false): CallTota
       tiers.filter(({ tier }) => tier !== null).map(({ tier, n }) => [String(tier), n]),
     ),
   };
+}
+
+/** The sum of what is known; null when nothing is. */
+function addKnown(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : a + b;
 }

@@ -10,9 +10,13 @@ export interface ModelFigures {
   p95Ms: number | null;
 }
 
-/** Calls and latency of answered attempts by model since `since` (UTC ms), simulated ones included. */
+/** Calls and latency of answering attempts by model since `since` (UTC ms); simulated ones count, judges’ do not. */
 export function getModelFigures(db: Db, since: number): ModelFigures[] {
-  const inRange = and(gte(attempts.startedAt, since), eq(attempts.status, 'ok'));
+  const inRange = and(
+    gte(attempts.startedAt, since),
+    eq(attempts.status, 'ok'),
+    eq(attempts.purpose, 'answer'),
+  );
   const models = db
     .select({ modelId: attempts.modelId, calls: count() })
     .from(attempts)

@@ -9,7 +9,8 @@ function askBandit({ subtask, policy, evidence }: PillarInput): PillarAnswer {
   const key = cellKey(subtask.taskType, subtask.band);
   const where = `${subtask.taskType}, ${subtask.band}`;
   const cell = evidence.experience?.get(key);
-  const seen = countObservations(cell);
+  // To a tenth: five grades of this hour are five, though the first has begun to fade.
+  const seen = toTenth(countObservations(cell));
   if (cell === undefined || seen < policy.bandit.minObservations)
     return abstain(
       'too little feedback to trust',
@@ -41,5 +42,9 @@ function sayCell(cell: Cell): string {
 
 /** Old grades count less than one. */
 function formatSeen(observations: number): string {
-  return Number.isInteger(observations) ? String(observations) : observations.toFixed(1);
+  return String(toTenth(observations));
+}
+
+function toTenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

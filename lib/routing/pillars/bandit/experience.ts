@@ -53,7 +53,10 @@ export function countObservations(cell: Cell | undefined): number {
  * The belief after one more grade: a Gaussian (Laplace) step on the logistic likelihood, as in online
  * Bayesian logistic regression (Spiegelhalter and Lauritzen 1990).
  */
-export function observe(arm: Arm, { quality, weight, expectedLogit }: Observation): Arm {
+export function observe(
+  arm: Arm,
+  { quality, weight, expectedLogit }: Pick<Observation, 'quality' | 'weight' | 'expectedLogit'>,
+): Arm {
   const expected = sigmoid(expectedLogit + arm.shift);
   const precision = 1 / arm.variance + weight * expected * (1 - expected);
   return {
@@ -97,4 +100,10 @@ export function learn(observations: readonly Observation[], nowMs: number, halfL
 
 export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
+}
+
+/** The inverse, for probabilities kept a millionth off 0 and 1. */
+export function logitOf(probability: number): number {
+  const p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
+  return Math.log(p / (1 - p));
 }

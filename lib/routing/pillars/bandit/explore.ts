@@ -5,7 +5,7 @@ import type { Random } from '@/lib/shared/rng';
 import type { Scored } from '../../policy/field';
 import { utilityOf } from '../../policy/score';
 import type { Policy } from '../../types';
-import { type Cell, sigmoid, UNKNOWN_ARM } from './experience';
+import { type Cell, logitOf, sigmoid, UNKNOWN_ARM } from './experience';
 
 /** Each model's chance to be chosen; they sum to 1. In the order of the field. */
 export interface Lottery {
@@ -56,7 +56,7 @@ export function thompson(ranking: readonly Scored[], threshold: number, cell: Ce
 
 function pointsOf(option: Scored, threshold: number, cell: Cell, policy: Policy): Draw[] {
   const { variance } = cell.get(option.model.id) ?? UNKNOWN_ARM;
-  const middle = logit(option.quality);
+  const middle = logitOf(option.quality);
   return QUANTILES.map((z) => {
     const quality = sigmoid(middle + z * Math.sqrt(variance));
     const over = quality >= threshold;
@@ -102,11 +102,6 @@ function fromPropensities(propensities: number[]): Lottery {
       );
     },
   };
-}
-
-function logit(probability: number): number {
-  const p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
-  return Math.log(p / (1 - p));
 }
 
 /** Standard normal quantile, |error| < 4.5e-4 (Abramowitz and Stegun 26.2.23). */

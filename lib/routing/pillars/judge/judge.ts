@@ -13,7 +13,8 @@ export const judge: Pillar = { name: 'judge', ask: askJudge };
 const JUDGE_SD = 1.2;
 
 function askJudge(input: PillarInput): PillarAnswer {
-  const { subtask, evidence } = input;
+  const { subtask, evidence, policy } = input;
+  if (policy.judge.model === null) return notAsked('the policy names no judge');
   const judgement = evidence.judgements.get(subtask.text);
   if (judgement)
     return judgement.score === null ? silent(judgement) : heed(judgement, judgement.score, input);
@@ -23,7 +24,8 @@ function askJudge(input: PillarInput): PillarAnswer {
   return { ...notAsked(worth.says), want: 'judgement' };
 }
 
-function silent({ failure, model, ms, usd }: Judgement): PillarAnswer {
+function silent({ failure, asked, model, ms, usd }: Judgement): PillarAnswer {
+  if (!asked) return notAsked(failure ?? 'not asked');
   const answer = abstain(`no usable answer: ${failure}`, model);
   return { verdict: { ...answer.verdict, usd: usd ?? 0, gatheredMs: ms } };
 }

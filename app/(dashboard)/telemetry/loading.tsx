@@ -1,0 +1,5 @@
+import { TelemetryLoading } from '@/components/telemetry/telemetry-loading';
+
+export default function Loading() {
+  return <TelemetryLoading />;
+}

@@ -1,0 +1,69 @@
+// What: what a configuration may change about the policies that ship.
+// Why: each field is optional and checked where it stands, so that a wrong one is named and nothing is guessed.
+// Not for: applying it (lib/services/apply-overrides.ts).
+import { z } from 'zod';
+import { POLICY_PRESETS, TASK_TYPES } from '@/lib/shared/vocabulary';
+import { modelId, ruleSchema, share, taskTypes } from './rule-schema';
+
+const weight = z.number().nonnegative();
+// A timer takes 32 bits; a minute is longer than anyone waits for an opinion.
+const waitMs = z.int().nonnegative().max(60_000);
+
+export const policySchema = z.strictObject({
+  preset: z.enum(POLICY_PRESETS).default('balanced').describe('The policy of requests that name none'),
+  weights: z
+    .strictObject({
+      alpha: weight.describe('Cost').optional(),
+      beta: weight.describe('Quality').optional(),
+      gamma: weight.describe('Latency').optional(),
+    })
+    .describe('U = beta·Q − alpha·C − gamma·L')
+    .optional(),
+  thresholds: z
+    .partialRecord(z.enum([...TASK_TYPES, 'default']), share)
+    .describe('Q an answer must be expected to have, 0..1, by task type')
+    .optional(),
+  taskModels: z
+    .partialRecord(taskTypes, modelId)
+    .describe('A model that takes a task type’s work whenever it reaches the threshold')
+    .optional(),
+  rules: z.array(ruleSchema).max(500).describe('Asked before the rules that ship').optional(),
+  rulesMode: z.enum(['extend', 'replace']).describe('replace: without the rules that ship').optional(),
+  semantic: z
+    .strictObject({ enabled: z.boolean().optional(), maxWaitMs: waitMs.optional() })
+    .describe('Embeddings of the prompt, on this machine')
+    .optional(),
+  judge: z
+    .strictObject({
+      model: modelId.nullable().describe('A small model that is asked; null: nobody is').optional(),
+      timeoutMs: waitMs.positive().optional(),
+      hourlyUsd: z.number().nonnegative().describe('Most the judge may spend in an hour').optional(),
+      minGain: z.number().nonnegative().describe('U its answer must be expected to gain').optional(),
+    })
+    .optional(),
+  bandit: z
+    .strictObject({
+      mode: z.enum(['off', 'thompson', 'epsilon_greedy']).optional(),
+      epsilon: share.describe('Share of choices made at random').optional(),
+      minObservations: z.number().min(1).describe('Grades before experience is trusted').optional(),
+      halfLifeDays: z.number().positive().describe('Days after which a grade counts half').optional(),
+    })
+    .optional(),
+  privacy: z
+    .strictObject({
+      mode: z.enum(['off', 'prefer_local']).optional(),
+      patterns: z
+        .array(z.strictObject({ label: z.string().trim().min(1).max(100), pattern: z.string().min(1) }))
+        .max(200)
+        .describe('Your own patterns that make a text sensitive, in RE2 syntax')
+        .optional(),
+    })
+    .optional(),
+  locality: z.enum(['any', 'local_only']).describe('local_only: nothing leaves this machine').optional(),
+  splitGate: z
+    .strictObject({ enabled: z.boolean().optional(), minSaving: share.optional() })
+    .describe('Splitting must save this share of cost or of time')
+    .optional(),
+});
+
+export type PolicyConfig = z.infer<typeof policySchema>;

@@ -1,0 +1,141 @@
+// What: the router against real grades: pairs of a weak and a strong model, or matrices with prices.
+// Why: every claim about what routing saves should be a number with an interval, beside what costs no thought.
+// Not for: speed (bench:routing-speed).
+import { hashSeed, seededRandom } from '@/lib/shared/rng';
+import { runCommand } from './lib/command';
+import { bootstrapPairs, measurePairs } from './lib/measure-pairs';
+import { adapt } from './lib/score/adapt';
+import { calibrationOf } from './lib/score/calibration';
+import { loadWeights } from './lib/score/load-weights';
+import { fitMatrix } from './lib/score/matrix-model';
+import { measureMatrix, measureSingles, scoreAt, upperHull } from './lib/score/measure-matrix';
+import { printRouting } from './lib/score/print-routing';
+import { readPrompts } from './lib/score/read-prompts';
+import { type MatrixRow, type PairRow, readPairs, readPairsOrMatrix } from './lib/score/read-rows';
+import { replayBandit } from './lib/score/replay-bandit';
+
+const ROUNDS = 400;
+const SEED = 11;
+
+await runCommand({
+  name: 'bench:routing',
+  summary:
+    'How well the router sends prompts to a strong model (pairs), or trades quality for money (matrices).',
+  options: {
+    in: {
+      type: 'string',
+      value: 'FILE',
+      help: 'JSON lines { prompt, weak, strong, group? } or { prompt, models }',
+    },
+    adapt: {
+      type: 'string',
+      value: 'FILE',
+      help: 'labelled pairs to fit on first; with --in the same file: out of fold',
+    },
+    json: { type: 'boolean', help: 'one JSON object' },
+  },
+  async run({ options }) {
+    const input = readPairsOrMatrix(options.in, '--in');
+    const figures =
+      'matrix' in input ? await benchMatrix(input.matrix) : await benchPairs(input.pairs, options);
+    const line = { file: options.in, ...figures };
+    if (options.json === true) console.log(JSON.stringify(line));
+    else printRouting(line);
+  },
+});
+
+async function benchPairs(rows: readonly PairRow[], options: Record<string, string | boolean | undefined>) {
+  const isSame = options.adapt === options.in;
+  const weights = loadWeights();
+  const readings = await readPrompts(
+    rows.map(({ prompt }) => prompt),
+    weights,
+  );
+  const labelled = options.adapt === undefined ? null : readPairs(options.adapt, '--adapt');
+  const adapted = labelled && adapt(await withReadings(labelled));
+  const scores = readings.map((reading, at) => {
+    if (!adapted) return reading.strongNeeded;
+    return isSame ? (adapted.folds.strongNeeded[at] as number) : adapted.strongNeeded(reading);
+  });
+  const weakGood =
+    adapted && (isSame ? adapted.folds.weakGood : readings.map((reading) => adapted.weakGood(reading)));
+  const row = (name: string, values: readonly number[]) => ({
+    name,
+    ...measurePairs(rows, values),
+    interval: bootstrapPairs(rows, values, { rounds: ROUNDS, random: seededRandom(SEED) }),
+  });
+  const random = seededRandom(SEED);
+  return {
+    kind: 'pairs' as const,
+    prompts: rows.length,
+    alwaysWeak: mean(rows.map(({ weak }) => weak)),
+    alwaysStrong: mean(rows.map(({ strong }) => strong)),
+    routers: [
+      row(adapted ? 'switchyard, adapted' : 'switchyard', scores),
+      row(
+        'random',
+        rows.map(() => random()),
+      ),
+      row(
+        'prompt length',
+        rows.map(({ prompt }) => prompt.length),
+      ),
+      ...(rows.every(({ group }) => group !== undefined)
+        ? [row('domain only (knows each group’s true gain)', domainGains(rows))]
+        : []),
+    ],
+    /** Of the weak model's P(good answer); needs labels. */
+    calibration:
+      weakGood &&
+      calibrationOf(
+        weakGood,
+        rows.map(({ weak }) => weak),
+      ),
+  };
+
+  async function withReadings(pairs: readonly PairRow[]) {
+    const own = isSame
+      ? readings
+      : await readPrompts(
+          pairs.map(({ prompt }) => prompt),
+          weights,
+        );
+    return pairs.map((pair, at) => ({ ...(own[at] as (typeof readings)[number]), ...pair }));
+  }
+}
+
+async function benchMatrix(rows: readonly MatrixRow[]) {
+  const weights = loadWeights();
+  const readings = await readPrompts(
+    rows.map(({ prompt }) => prompt),
+    weights,
+  );
+  const entries = rows.map((row, at) => ({ row, reading: readings[at] as (typeof readings)[number] }));
+  const isTrain = ({ row }: (typeof entries)[number]) => hashSeed(`${SEED}${row.prompt}`) % 2 === 0;
+  const train = entries.filter(isTrain);
+  const test = entries.filter((entry) => !isTrain(entry));
+  const model = fitMatrix(train, weights.domain.centroids);
+  const figures = measureMatrix(test, model);
+  const singles = upperHull(Object.values(measureSingles(test)));
+  return {
+    kind: 'matrix' as const,
+    fittedOn: train.length,
+    ...figures,
+    /** Share of the frontier's points that lie above every mixture of two single models. */
+    aboveSingles: mean(
+      figures.frontier.map(({ costUsd, score }) => Number(score > scoreAt(singles, costUsd))),
+    ),
+    bandit: replayBandit(test, model),
+  };
+}
+
+function domainGains(rows: readonly PairRow[]): number[] {
+  const gains = new Map<string, number[]>();
+  for (const { group = '', weak, strong } of rows)
+    gains.set(group, [...(gains.get(group) ?? []), strong - weak]);
+  return rows.map(({ group = '' }) => mean(gains.get(group) ?? []));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

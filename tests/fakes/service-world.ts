@@ -1,0 +1,114 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PolicyConfig } from '@/lib/catalog/policy-schema';
+import type { Catalog, Model } from '@/lib/catalog/types';
+import { openDatabase } from '@/lib/db/client';
+import type { Embedder } from '@/lib/embedding/types';
+import { createBreakers } from '@/lib/execution/breaker';
+import { createHourlyBudget } from '@/lib/execution/budget';
+import type { Target, Upstreams } from '@/lib/execution/ports';
+import { DEFAULT_RETRY, defaultTimeouts } from '@/lib/execution/timeouts';
+import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
+import type { RouterWeights } from '@/lib/routing/classify/weights';
+import { getPreset } from '@/lib/routing/policy/presets';
+import { applyOverrides } from '@/lib/services/apply-overrides';
+import type { Context } from '@/lib/services/context';
+import { createExperience } from '@/lib/services/experience';
+import { createLiveRuns } from '@/lib/services/live-runs';
+import { createRunning } from '@/lib/services/running';
+import { usdToNano } from '@/lib/shared/money';
+import { seededRandom } from '@/lib/shared/rng';
+import { createRecorder } from '@/lib/telemetry/recorder';
+import { createFakeTime, type FakeTime } from './fake-time';
+
+export interface ServiceWorld {
+  ctx: Context;
+  time: FakeTime;
+  dataDir: string;
+  /** What `logError` was told. */
+  logged: unknown[];
+  close(): void;
+}
+
+export interface ServiceWorldOptions {
+  targets: readonly Target[];
+  upstreams: Upstreams;
+  policy?: PolicyConfig | undefined;
+  hourlyUsd?: number | null;
+  embedder?: Embedder | null;
+  weights?: RouterWeights | null;
+  weightsProblem?: string | null;
+  time?: FakeTime;
+  dataDir?: string;
+}
+
+/** A whole Context over a database of its own: everything real but time, upstreams and the embedder. */
+export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
+  const { targets, upstreams, hourlyUsd = null, embedder = null, time = createFakeTime() } = options;
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'switchyard-services-'));
+  const database = openDatabase(dataDir, 'drizzle');
+  const recorder = createRecorder(database.db);
+  const telemetry = { db: database.db, recorder };
+  const { clock, sleep } = time;
+  const breakers = createBreakers({ clock });
+  const random = seededRandom(7);
+  const logged: unknown[] = [];
+  const ctx: Context = {
+    version: 'test',
+    startedAt: clock.wallMs(),
+    url: () => 'test',
+    clock,
+    random,
+    catalog: () => catalogOfTargets(targets),
+    found: () => ({
+      checkedAt: 0,
+      ollama: { baseUrl: '', reachable: false, models: [] },
+      keyNames: [],
+      configured: true,
+    }),
+    policy: (name) => ({
+      ...applyOverrides(getPreset(name), options.policy),
+      budget: { hourlyUsd },
+    }),
+    defaultPolicy: options.policy?.preset ?? 'balanced',
+    execution: {
+      upstreams,
+      breakers,
+      budget: createHourlyBudget({ clock, limitNanoUsd: hourlyUsd === null ? null : usdToNano(hourlyUsd) }),
+      clock,
+      random,
+      sleep,
+      timeouts: defaultTimeouts,
+      retry: DEFAULT_RETRY,
+      estimateTokens,
+    },
+    health: (id) => breakers.state(id),
+    embedder,
+    embedderOff: embedder === null ? 'the embedder is switched off' : null,
+    weights: options.weights ?? null,
+    weightsProblem: options.weightsProblem ?? null,
+    judgeBudget: createHourlyBudget({ clock, limitNanoUsd: 0 }),
+    experience: createExperience({ telemetry, clock }),
+    telemetry,
+    liveRuns: createLiveRuns(),
+    running: createRunning(),
+    logError: (error) => void logged.push(error),
+  };
+  return {
+    ctx,
+    time,
+    dataDir,
+    logged,
+    close() {
+      recorder.close();
+      database.close();
+    },
+  };
+}
+
+function catalogOfTargets(targets: readonly Target[]): Catalog {
+  const endpoints = [...new Map(targets.map(({ endpoint }) => [endpoint.id, endpoint])).values()];
+  const models: Model[] = targets.map(({ model }) => model);
+  return { version: 'test', endpoints, models, fallbacks: {} };
+}
