@@ -69,7 +69,7 @@ function configuredFleet(config: Config): { endpoints: Endpoint[]; models: Model
       relativeCost: null,
       capabilities: model.capabilities,
       taskTypes: [...TASK_TYPES],
-      quality: priorQuality(model.tier),
+      quality: priorQuality(model.tier, model.model),
       referenceQuality: null,
       speed: priorSpeed(model.tier),
       simulated,

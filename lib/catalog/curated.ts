@@ -96,7 +96,7 @@ export function curatedModels(provider: CuratedProvider, day: Date): Model[] {
     relativeCost: null,
     capabilities: [...CHAT_CAPABILITIES, ...(tier >= 3 ? (['reasoning'] as const) : [])],
     taskTypes: [...TASK_TYPES],
-    quality: priorQuality(tier),
+    quality: priorQuality(tier, name),
     referenceQuality: null,
     speed: priorSpeed(tier),
     simulated: false,

@@ -128,7 +128,7 @@ export function defaultFleet({ names = {}, pulled }: FleetOptions): Model[] {
       relativeCost: entry.relativeCost,
       capabilities: [],
       taskTypes: [...entry.articleTypes, ...OTHER_TYPES],
-      quality: priorQuality(entry.tier),
+      quality: priorQuality(entry.tier, real ? upstreamName : undefined),
       referenceQuality: { intercept: entry.intercept, slope: entry.slope },
       speed: priorSpeed(entry.tier),
       simulated: !real,

@@ -1,19 +1,20 @@
 import type { Tier } from '@/lib/shared/vocabulary';
+import { knownAbilities, tierAbilities } from './abilities';
 import type { QualityProfile, SpeedPrior } from './types';
 
-// Guesses from the tier alone, in logits, until abilities are fitted from evaluation data.
-// Spaced so that at middle difficulty (b = 0) P(good) is .59, .75, .90 and .97 from T1 to T4.
-const ABILITY: Record<Tier, number> = { 1: 0.3, 2: 0.9, 3: 1.8, 4: 3 };
+// Between the discriminations that public matrices show for exam questions and for open ones.
 const DISCRIMINATION = 1.2;
 
-/** What a model of a tier is expected to be worth before anything was measured. */
-export function priorQuality(tier: Tier): QualityProfile {
+/** What a model is expected to be worth: by its name where it was graded publicly, else by its size class. */
+export function priorQuality(tier: Tier, upstreamName?: string): QualityProfile {
+  const known = upstreamName === undefined ? null : knownAbilities(upstreamName);
+  const { general, byTask } = known ?? tierAbilities(tier);
   return {
     kind: 'irt',
     discrimination: DISCRIMINATION,
-    ability: ABILITY[tier],
-    abilityByTask: {},
-    source: 'prior',
+    ability: general,
+    abilityByTask: byTask,
+    source: known ? 'fitted' : 'prior',
   };
 }
 

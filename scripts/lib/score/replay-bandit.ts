@@ -31,13 +31,18 @@ export interface BanditFigures {
 const ORDERS = 20;
 // No bar: what is measured is U, and a bar would trade it for something else.
 const THRESHOLD = 0;
+// The logit 0.85 of a model of middle ability on a prompt of middle difficulty.
+const UNKNOWN_QUALITY = 0.7;
 
 type Strategy = keyof BanditFigures['regret'];
 
-/** Replays the rows in seeded orders; each strategy sees only the grades of what it chose. */
-export function replayBandit(rows: readonly ReadRow[], prior: MatrixModel): BanditFigures {
+/**
+ * Replays the rows in seeded orders; each strategy sees only the grades of what it chose. `prices` says what a
+ * call costs; of quality nothing is known before: every model starts with the same expectation.
+ */
+export function replayBandit(rows: readonly ReadRow[], prices: MatrixModel): BanditFigures {
   const policy: Policy = getPreset('balanced');
-  const world = rows.map((entry) => toWorld(entry, prior, policy));
+  const world = rows.map((entry) => toWorld(entry, prices, policy));
   const best = bestByCell(world);
   const totals: Record<Strategy, number> = { bandit: 0, epsilonGreedy: 0, static: 0 };
   let wins = 0;
@@ -63,12 +68,12 @@ interface Trial {
   outcome: Map<string, { utility: number; grade: number }>;
 }
 
-function toWorld({ row, reading }: ReadRow, prior: MatrixModel, policy: Policy): Trial {
-  const known = prior(reading, row.prompt.length).filter(({ model }) => row.models[model]);
+function toWorld({ row, reading }: ReadRow, prices: MatrixModel, policy: Policy): Trial {
+  const known = prices(reading, row.prompt.length).filter(({ model }) => row.models[model]);
   const dearest = Math.max(...known.map(({ costUsd }) => costUsd));
   const costOf = (usd: number) => Math.min(1, usd / dearest);
-  const options = known.map(({ model, quality, costUsd }) => {
-    const shares = { quality, cost: costOf(costUsd), latency: null };
+  const options = known.map(({ model, costUsd }) => {
+    const shares = { quality: UNKNOWN_QUALITY, cost: costOf(costUsd), latency: null };
     return {
       model: { id: model } as Model,
       endpoint: null,
