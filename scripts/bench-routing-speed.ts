@@ -11,6 +11,7 @@ import { systemClock } from '@/lib/shared/clock';
 import { seededRandom } from '@/lib/shared/rng';
 import type { PolicyPreset } from '@/lib/shared/vocabulary';
 import { runCommand, UsageError } from './lib/command';
+import { loadWeights } from './lib/score/load-weights';
 
 const POLICIES: readonly PolicyPreset[] = ['balanced', 'reference'];
 const SIZES = [10_000, 100_000, 1_000_000] as const;
@@ -20,6 +21,7 @@ const ROUNDS = 5;
 const TOPICS = ['rate limiter', 'poem about rain', 'tax letter', 'proof by induction', 'SQL report', 'menu'];
 const VERBS = ['Write', 'Explain', 'Implement', 'Summarise', 'Compare', 'Translate'];
 
+const WEIGHTS = loadWeights();
 const catalog: Catalog = {
   version: 'bench',
   endpoints: [SIMULATED_ENDPOINT],
@@ -100,6 +102,7 @@ function contextOf(policy: PolicyPreset): RouteContext {
     state: { unavailable: {}, budgetRemainingUsd: null },
     clock: systemClock,
     random: seededRandom(1),
+    weights: policy === 'reference' ? null : WEIGHTS,
   };
 }
 

@@ -7,15 +7,16 @@ import { bootstrapPairs, measurePairs } from './lib/measure-pairs';
 import { adapt } from './lib/score/adapt';
 import { calibrationOf } from './lib/score/calibration';
 import { loadWeights } from './lib/score/load-weights';
-import { fitMatrix } from './lib/score/matrix-model';
+import { fitMatrix, type ReadRow } from './lib/score/matrix-model';
 import { measureMatrix, measureSingles, scoreAt, upperHull } from './lib/score/measure-matrix';
 import { printRouting } from './lib/score/print-routing';
-import { readPrompts } from './lib/score/read-prompts';
+import { readPromptsCached } from './lib/score/read-prompts';
 import { type MatrixRow, type PairRow, readPairs, readPairsOrMatrix } from './lib/score/read-rows';
 import { replayBandit } from './lib/score/replay-bandit';
 
 const ROUNDS = 400;
 const SEED = 11;
+const NEIGHBOURHOODS = [1, 3, 6, 12, 24];
 
 await runCommand({
   name: 'bench:routing',
@@ -47,7 +48,7 @@ await runCommand({
 async function benchPairs(rows: readonly PairRow[], options: Record<string, string | boolean | undefined>) {
   const isSame = options.adapt === options.in;
   const weights = loadWeights();
-  const readings = await readPrompts(
+  const readings = await readPromptsCached(
     rows.map(({ prompt }) => prompt),
     weights,
   );
@@ -96,7 +97,7 @@ async function benchPairs(rows: readonly PairRow[], options: Record<string, stri
   async function withReadings(pairs: readonly PairRow[]) {
     const own = isSame
       ? readings
-      : await readPrompts(
+      : await readPromptsCached(
           pairs.map(({ prompt }) => prompt),
           weights,
         );
@@ -106,7 +107,7 @@ async function benchPairs(rows: readonly PairRow[], options: Record<string, stri
 
 async function benchMatrix(rows: readonly MatrixRow[]) {
   const weights = loadWeights();
-  const readings = await readPrompts(
+  const readings = await readPromptsCached(
     rows.map(({ prompt }) => prompt),
     weights,
   );
@@ -114,12 +115,14 @@ async function benchMatrix(rows: readonly MatrixRow[]) {
   const isTrain = ({ row }: (typeof entries)[number]) => hashSeed(`${SEED}${row.prompt}`) % 2 === 0;
   const train = entries.filter(isTrain);
   const test = entries.filter((entry) => !isTrain(entry));
-  const model = fitMatrix(train, weights.domain.centroids);
+  const neighbourhoods = chooseNeighbourhoods(train);
+  const model = fitMatrix(train, neighbourhoods);
   const figures = measureMatrix(test, model);
   const singles = upperHull(Object.values(measureSingles(test)));
   return {
     kind: 'matrix' as const,
     fittedOn: train.length,
+    neighbourhoods,
     ...figures,
     /** Share of the frontier's points that lie above every mixture of two single models. */
     aboveSingles: mean(
@@ -127,6 +130,17 @@ async function benchMatrix(rows: readonly MatrixRow[]) {
     ),
     bandit: replayBandit(test, model),
   };
+}
+
+/** The number that trades best from one half of the fitting rows to the other. */
+function chooseNeighbourhoods(train: readonly ReadRow[]): number {
+  const halves = [0, 1].map((half) => train.filter((_, at) => at % 2 === half)) as [ReadRow[], ReadRow[]];
+  const aiqOf = (count: number) =>
+    measureMatrix(halves[1], fitMatrix(halves[0], count)).aiq +
+    measureMatrix(halves[0], fitMatrix(halves[1], count)).aiq;
+  return NEIGHBOURHOODS.map((count) => ({ count, aiq: aiqOf(count) })).reduce((a, b) =>
+    b.aiq > a.aiq ? b : a,
+  ).count;
 }
 
 function domainGains(rows: readonly PairRow[]): number[] {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { classifyByFeatures } from '@/lib/routing/classify/features';
 import { runCommand, UsageError } from './lib/command';
 import { loadWeights } from './lib/score/load-weights';
-import { readPrompts } from './lib/score/read-prompts';
+import { readPromptsCached } from './lib/score/read-prompts';
 import { readPrompts as readPromptFiles } from './lib/train/read-data';
 
 const LABELS = join('tests', 'cases', 'task-type-labels.json');
@@ -30,7 +30,7 @@ await runCommand({
     });
     if (cases.length === 0) throw new UsageError('--data: none of the labelled prompts is there');
     const weights = loadWeights();
-    const readings = await readPrompts(
+    const readings = await readPromptsCached(
       cases.map(({ text }) => text),
       weights,
     );

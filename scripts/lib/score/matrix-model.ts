@@ -1,8 +1,7 @@
 // What: abilities of a matrix's models fitted on one half, and what the engine then expects of the other half.
 // Why: real prices and real grades show what choosing is worth.
 // Not for: the shipped weights; nothing fitted here is kept.
-import type { TaskType } from '@/lib/shared/vocabulary';
-import { nearest } from '../train/centroids';
+import { findCentroids, nearest } from '../train/centroids';
 import { sigmoid } from '../train/fit-irt';
 import { DISCRIMINATION } from '../train/link-scales';
 import { mean } from '../train/statistics';
@@ -24,58 +23,98 @@ export type MatrixModel = (reading: PromptReading, chars: number) => Expectation
 
 // θ of a task type lies around the model's own θ, and θ of a neighbourhood of the embedding around its
 // type's, by about as much as the published matrices differ from each other.
-const LEVEL_SD = 1;
+const LEVEL_SD = 0.63;
 const ABILITY_SD = 3;
-const ROUNDS = 40;
+const ROUNDS = 25;
+const SEED = 5;
+// Passes over the slope of difficulty and the abilities it changes; the third changes nothing visible.
+const PASSES = 3;
 
-/**
- * θ by model, task type and neighbourhood (the nearest of the weights' centroids), each level the prior of the
- * next, and cost in proportion to length, from graded rows. Deterministic.
- */
-export function fitMatrix(train: readonly ReadRow[], centroids: readonly Float32Array[]): MatrixModel {
-  const models = [...new Set(train.flatMap(({ row }) => Object.keys(row.models)))].sort();
-  const keysOf = (reading: PromptReading) => {
-    const near = reading.vector ? nearest(reading.vector, centroids).at : -1;
-    return ['', reading.subtask.taskType, `${reading.subtask.taskType}/${near}`];
-  };
-  const cells = new Map<string, ReadRow[]>();
-  for (const entry of train)
-    for (const key of keysOf(entry.reading)) cells.set(key, [...(cells.get(key) ?? []), entry]);
-  const table = models.map((model) => {
-    const abilities = new Map<string, number>([['', fitAbility(train, model, 0, ABILITY_SD)]]);
-    const parents = [...cells.keys()].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-    for (const key of parents) {
-      if (key === '') continue;
-      const parent = key.includes('/') ? (key.split('/')[0] as string) : '';
-      const middle =
-        abilities.get(parent) ?? fitAbility(cells.get(parent) ?? [], model, abilities.get('') ?? 0, LEVEL_SD);
-      abilities.set(key, fitAbility(cells.get(key) ?? [], model, middle, LEVEL_SD));
-    }
-    return { model, abilities, cost: fitCost(train, model) };
-  });
-  return (reading, chars) => {
-    const keys = keysOf(reading).reverse();
-    return table.map(({ model, abilities, cost }) => {
-      const ability = keys.map((key) => abilities.get(key)).find((value) => value !== undefined) ?? 0;
-      return {
-        model,
-        quality: sigmoid(DISCRIMINATION * (ability - reading.subtask.difficulty)),
-        costUsd: cost(reading.subtask.taskType, chars),
-      };
-    });
-  };
+interface Fitted {
+  model: string;
+  /** θ by cell: of all, of a neighbourhood, of a task type within it. */
+  abilities: Map<string, number>;
+  cost: (cell: string, chars: number) => number;
 }
 
-/** θ by Newton's method with a normal prior. */
-function fitAbility(rows: readonly ReadRow[], model: string, middle: number, sd: number): number {
-  let ability = middle;
+/**
+ * θ by model, neighbourhood of the embedding and task type, each level the prior of the next; how much the read
+ * difficulty counts; and cost in proportion to length. From graded rows alone; deterministic.
+ */
+export function fitMatrix(train: readonly ReadRow[], neighbourhoods: number): MatrixModel {
+  const models = [...new Set(train.flatMap(({ row }) => Object.keys(row.models)))].sort();
+  const vectors = train.flatMap(({ reading }) => reading.vector ?? []);
+  const centroids = findCentroids(vectors, neighbourhoods, SEED);
+  const cellsOf = ({ vector, subtask }: PromptReading) => {
+    const near = vector ? `${nearest(vector, centroids).at}` : 'none';
+    return ['', near, `${near}/${subtask.taskType}`];
+  };
+  const cells = groupRows(train, cellsOf);
+  const middle = mean(train.map(({ reading }) => reading.subtask.difficulty));
+  let slope = 0;
+  let table: Fitted[] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    table = models.map((model) => ({
+      model,
+      abilities: fitLevels(cells, model, slope, middle),
+      cost: fitCost(cells, model),
+    }));
+    slope = fitSlope(train, table, cellsOf, middle);
+  }
+  return (reading, chars) =>
+    table.map(({ model, abilities, cost }) => {
+      const cell = cellsOf(reading).findLast((key) => abilities.has(key)) ?? '';
+      const ability = abilities.get(cell) ?? 0;
+      return {
+        model,
+        quality: sigmoid(DISCRIMINATION * ability - slope * (reading.subtask.difficulty - middle)),
+        costUsd: cost(cell, chars),
+      };
+    });
+}
+
+function groupRows(
+  rows: readonly ReadRow[],
+  cellsOf: (reading: PromptReading) => string[],
+): Map<string, ReadRow[]> {
+  const cells = new Map<string, ReadRow[]>();
+  for (const entry of rows)
+    for (const cell of cellsOf(entry.reading)) cells.set(cell, [...(cells.get(cell) ?? []), entry]);
+  return cells;
+}
+
+/** θ of one model in every cell, wide ones first. */
+function fitLevels(
+  cells: ReadonlyMap<string, readonly ReadRow[]>,
+  model: string,
+  slope: number,
+  middle: number,
+): Map<string, number> {
+  const abilities = new Map<string, number>();
+  const level = (cell: string) => (cell === '' ? 0 : cell.includes('/') ? 2 : 1);
+  for (const cell of [...cells.keys()].sort((a, b) => level(a) - level(b))) {
+    const parent = level(cell) === 2 ? (cell.split('/')[0] as string) : '';
+    const start = cell === '' ? 0 : (abilities.get(parent) ?? 0);
+    const sd = cell === '' ? ABILITY_SD : LEVEL_SD;
+    abilities.set(cell, fitAbility(cells.get(cell) ?? [], model, { start, sd, slope, middle }));
+  }
+  return abilities;
+}
+
+/** θ by Newton's method with a normal prior around `start`. */
+function fitAbility(
+  rows: readonly ReadRow[],
+  model: string,
+  { start, sd, slope, middle }: { start: number; sd: number; slope: number; middle: number },
+): number {
+  let ability = start;
   for (let round = 0; round < ROUNDS; round++) {
-    let gradient = (middle - ability) / sd ** 2;
+    let gradient = (start - ability) / sd ** 2;
     let curvature = 1 / sd ** 2;
     for (const { row, reading } of rows) {
       const grade = row.models[model]?.score;
       if (grade === undefined) continue;
-      const p = sigmoid(DISCRIMINATION * (ability - reading.subtask.difficulty));
+      const p = sigmoid(DISCRIMINATION * ability - slope * (reading.subtask.difficulty - middle));
       gradient += DISCRIMINATION * (grade - p);
       curvature += DISCRIMINATION ** 2 * p * (1 - p);
     }
@@ -84,15 +123,44 @@ function fitAbility(rows: readonly ReadRow[], model: string, middle: number, sd:
   return ability;
 }
 
-/** Mean USD of a call by task type, in proportion to the prompt's characters. */
-function fitCost(rows: readonly ReadRow[], model: string): (type: TaskType, chars: number) => number {
-  const priced = rows.filter(({ row }) => row.models[model] !== undefined);
-  const perChar = (some: readonly ReadRow[]) =>
-    mean(some.map(({ row }) => row.models[model]?.costUsd ?? 0)) /
-    mean(some.map(({ row }) => row.prompt.length));
-  const overall = perChar(priced);
-  const byType = new Map<TaskType, number>();
-  for (const type of new Set(priced.map(({ reading }) => reading.subtask.taskType)))
-    byType.set(type, perChar(priced.filter(({ reading }) => reading.subtask.taskType === type)));
-  return (type, chars) => (byType.get(type) ?? overall) * chars;
+/** How many logits a logit of read difficulty is worth here: the engine's 1.2 only where reading it works. */
+function fitSlope(
+  rows: readonly ReadRow[],
+  table: readonly Fitted[],
+  cellsOf: (reading: PromptReading) => string[],
+  middle: number,
+): number {
+  let slope = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    let gradient = 0;
+    let curvature = 1;
+    for (const { row, reading } of rows) {
+      const distance = reading.subtask.difficulty - middle;
+      const cell = cellsOf(reading).at(-1) ?? '';
+      for (const { model, abilities } of table) {
+        const grade = row.models[model]?.score;
+        if (grade === undefined) continue;
+        const p = sigmoid(DISCRIMINATION * (abilities.get(cell) ?? 0) - slope * distance);
+        gradient -= (grade - p) * distance;
+        curvature += p * (1 - p) * distance ** 2;
+      }
+    }
+    slope += gradient / curvature;
+  }
+  return Math.max(0, slope);
+}
+
+/** Mean USD of a call in a cell, in proportion to the prompt's characters. */
+function fitCost(
+  cells: ReadonlyMap<string, readonly ReadRow[]>,
+  model: string,
+): (cell: string, chars: number) => number {
+  const perChar = new Map(
+    [...cells].map(([cell, rows]) => {
+      const priced = rows.filter(({ row }) => row.models[model] !== undefined);
+      const usd = mean(priced.map(({ row }) => row.models[model]?.costUsd ?? 0));
+      return [cell, usd / Math.max(1, mean(priced.map(({ row }) => row.prompt.length)))];
+    }),
+  );
+  return (cell, chars) => (perChar.get(cell) ?? perChar.get('') ?? 0) * chars;
 }

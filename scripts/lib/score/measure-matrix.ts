@@ -16,7 +16,10 @@ export interface MatrixFigures {
   aiq: number;
   /** The same for straight lines between single models. */
   aiqOfSingles: number;
-  /** USD a prompt, and as a share of the best single model's, at 95, 97 and 99 % of its score; null: not reached. */
+  /**
+   * USD a prompt, and as a share of the best single model's, at 95, 97 and 99 % of its score, on the frontier;
+   * between two of its points prompts are divided at random between both settings. Null: not reached.
+   */
   costAt: Record<'95' | '97' | '99', { costUsd: number; share: number } | null>;
   frontier: Point[];
 }
@@ -46,10 +49,8 @@ export function measureMatrix(test: readonly ReadRow[], expect: MatrixModel): Ma
   const cheapest = Math.min(...Object.values(singles).map(({ costUsd }) => costUsd));
   const dearest = Math.max(...Object.values(singles).map(({ costUsd }) => costUsd));
   const costAt = (share: number) => {
-    const reached = points.filter(({ score }) => score >= share * best.score);
-    if (reached.length === 0) return null;
-    const costUsd = Math.min(...reached.map((point) => point.costUsd));
-    return { costUsd, share: costUsd / best.costUsd };
+    const costUsd = costFor(frontier, share * best.score);
+    return costUsd === null ? null : { costUsd, share: costUsd / best.costUsd };
   };
   return {
     prompts: test.length,
@@ -100,6 +101,16 @@ export function areaUnder(hull: readonly Point[], from: number, to: number): num
   let sum = 0;
   for (let k = 0; k <= steps; k++) sum += scoreAt(hull, from + ((to - from) * k) / steps) / (steps + 1);
   return sum;
+}
+
+/** Least cost at which a hull reaches a score; null: never. */
+export function costFor(hull: readonly Point[], score: number): number | null {
+  const after = hull.findIndex((point) => point.score >= score);
+  const right = hull[after];
+  if (!right) return null;
+  const left = hull[after - 1];
+  if (!left) return right.costUsd;
+  return left.costUsd + ((right.costUsd - left.costUsd) * (score - left.score)) / (right.score - left.score);
 }
 
 /** What the hull reaches at a cost. */

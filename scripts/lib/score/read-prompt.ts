@@ -38,7 +38,7 @@ const ENGLISH: readonly (string | null)[] = ['en', null];
 /** Reads one prompt on its own; never throws for any string. `embedder` null: words alone. */
 export async function readPrompt(
   text: string,
-  embedder: Embedder | null,
+  embedder: Pick<Embedder, 'embed'> | null,
   weights: RouterWeights,
 ): Promise<PromptReading> {
   const startMs = systemClock.monotonicMs();
