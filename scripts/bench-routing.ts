@@ -2,7 +2,7 @@
 // Why: every claim about what routing saves should be a number with an interval, beside what costs no thought.
 // Not for: speed (bench:routing-speed).
 import { hashSeed, seededRandom } from '@/lib/shared/rng';
-import { runCommand } from './lib/command';
+import { runCommand, UsageError } from './lib/command';
 import { bootstrapPairs, measurePairs } from './lib/measure-pairs';
 import { adapt } from './lib/score/adapt';
 import { calibrationOf } from './lib/score/calibration';
@@ -11,11 +11,12 @@ import { fitMatrix, type ReadRow } from './lib/score/matrix-model';
 import { measureMatrix, measureSingles, scoreAt, upperHull } from './lib/score/measure-matrix';
 import { printRouting } from './lib/score/print-routing';
 import { readPromptsCached } from './lib/score/read-prompts';
-import { type MatrixRow, type PairRow, readPairs, readPairsOrMatrix } from './lib/score/read-rows';
+import { type MatrixRow, type PairRow, readLabelled, readPairsOrMatrix } from './lib/score/read-rows';
 import { replayBandit } from './lib/score/replay-bandit';
 
 const ROUNDS = 400;
 const SEED = 11;
+const MIN_HALF = 5;
 const NEIGHBOURHOODS = [1, 3, 6, 12, 24];
 
 await runCommand({
@@ -46,20 +47,26 @@ await runCommand({
 });
 
 async function benchPairs(rows: readonly PairRow[], options: Record<string, string | boolean | undefined>) {
-  const isSame = options.adapt === options.in;
   const weights = loadWeights();
   const readings = await readPromptsCached(
     rows.map(({ prompt }) => prompt),
     weights,
   );
-  const labelled = options.adapt === undefined ? null : readPairs(options.adapt, '--adapt');
+  const labelled = options.adapt === undefined ? null : readLabelled(options.adapt, '--adapt');
   const adapted = labelled && adapt(await withReadings(labelled));
+  // A row that was fitted on is scored by a fit that did not see it.
+  const foldOf = new Map(labelled?.map(({ prompt }, at) => [prompt, at]));
   const scores = readings.map((reading, at) => {
     if (!adapted) return reading.strongNeeded;
-    return isSame ? (adapted.folds.strongNeeded[at] as number) : adapted.strongNeeded(reading);
+    const fold = foldOf.get(rows[at]?.prompt ?? '');
+    return fold === undefined ? adapted.strongNeeded(reading) : (adapted.folds.strongNeeded[fold] as number);
   });
   const weakGood =
-    adapted && (isSame ? adapted.folds.weakGood : readings.map((reading) => adapted.weakGood(reading)));
+    adapted &&
+    readings.map((reading, at) => {
+      const fold = foldOf.get(rows[at]?.prompt ?? '');
+      return fold === undefined ? adapted.weakGood(reading) : (adapted.folds.weakGood[fold] as number);
+    });
   const row = (name: string, values: readonly number[]) => ({
     name,
     ...measurePairs(rows, values),
@@ -95,12 +102,10 @@ async function benchPairs(rows: readonly PairRow[], options: Record<string, stri
   };
 
   async function withReadings(pairs: readonly PairRow[]) {
-    const own = isSame
-      ? readings
-      : await readPromptsCached(
-          pairs.map(({ prompt }) => prompt),
-          weights,
-        );
+    const own = await readPromptsCached(
+      pairs.map(({ prompt }) => prompt),
+      weights,
+    );
     return pairs.map((pair, at) => ({ ...(own[at] as (typeof readings)[number]), ...pair }));
   }
 }
@@ -112,9 +117,14 @@ async function benchMatrix(rows: readonly MatrixRow[]) {
     weights,
   );
   const entries = rows.map((row, at) => ({ row, reading: readings[at] as (typeof readings)[number] }));
-  const isTrain = ({ row }: (typeof entries)[number]) => hashSeed(`${SEED}${row.prompt}`) % 2 === 0;
+  const isTrain = ({ row }: (typeof entries)[number]) =>
+    seededRandom(hashSeed(`${SEED}${row.prompt}`))() < 0.5;
   const train = entries.filter(isTrain);
   const test = entries.filter((entry) => !isTrain(entry));
+  if (Math.min(train.length, test.length) < MIN_HALF)
+    throw new UsageError(
+      `--in: needs at least ${4 * MIN_HALF} prompts to fit on one half and measure the other`,
+    );
   const neighbourhoods = chooseNeighbourhoods(train);
   const model = fitMatrix(train, neighbourhoods);
   const figures = measureMatrix(test, model);

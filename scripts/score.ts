@@ -6,7 +6,7 @@ import { runCommand, UsageError } from './lib/command';
 import { adapt } from './lib/score/adapt';
 import { loadWeights } from './lib/score/load-weights';
 import { readPrompts } from './lib/score/read-prompts';
-import { readPairs, readPromptRows } from './lib/score/read-rows';
+import { readLabelled, readPromptRows } from './lib/score/read-rows';
 
 await runCommand({
   name: 'score',
@@ -19,7 +19,8 @@ await runCommand({
   async run({ options }) {
     const rows = readPromptRows(options.in, '--in');
     if (typeof options.out !== 'string') throw new UsageError('--out is missing');
-    const pairs = options.adapt === undefined ? null : readPairs(options.adapt, '--adapt');
+    const pairs = options.adapt === undefined ? null : readLabelled(options.adapt, '--adapt');
+    refuseUnwritable(options.out);
     const weights = loadWeights();
     const readings = await readPrompts(
       rows.map(({ prompt }) => prompt),
@@ -51,3 +52,12 @@ await runCommand({
     writeFileSync(options.out, lines.length > 0 ? `${lines.join('\n')}\n` : '');
   },
 });
+
+/** Before minutes of work, not after. */
+function refuseUnwritable(path: string): void {
+  try {
+    writeFileSync(path, '');
+  } catch (error) {
+    throw new UsageError(`--out: ${(error as Error).message}`);
+  }
+}

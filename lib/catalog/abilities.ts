@@ -27,15 +27,28 @@ export function tierAbilities(tier: Tier): Abilities {
   return summarise((file) => fitted.byTier[file][tier]);
 }
 
-/** Abilities of a model that was graded under this name, spelling apart; null when it was not. */
-export function knownAbilities(upstreamName: string): Abilities | null {
-  const wanted = simplify(upstreamName);
-  const found = FILES.map((file) =>
-    Object.entries(fitted.models[file]).find(([name]) => simplify(name) === wanted),
-  );
-  if (found.every((entry) => entry === undefined)) return null;
-  return summarise((file) => found[FILES.indexOf(file)]?.[1]);
+/**
+ * Abilities of a model that was graded under this name, spelling apart; null when it was not. A name without
+ * “instruct” or “chat” is taken for the instructed model, which is what is served under it. A matrix that did
+ * not grade it counts with its tier's mean.
+ */
+export function knownAbilities(upstreamName: string, tier: Tier): Abilities | null {
+  const found = FILES.map((file) => gradedAs(upstreamName, file));
+  if (found.every((ability) => ability === null)) return null;
+  const { byTask, general } = summarise((file) => found[FILES.indexOf(file)] ?? fitted.byTier[file][tier]);
+  return { byTask, general };
 }
+
+function gradedAs(upstreamName: string, file: File): number | null {
+  const names = Object.keys(fitted.models[file]);
+  const wanted = simplify(upstreamName);
+  const same = names.filter((name) => simplify(name) === wanted);
+  const exact = names.find((name) => name.toLowerCase() === upstreamName.toLowerCase());
+  const name = exact ?? same.find((candidate) => INSTRUCTED.test(candidate)) ?? same[0];
+  return name === undefined ? null : ((fitted.models[file] as Record<string, number>)[name] ?? null);
+}
+
+const INSTRUCTED = /(?:instruct|inst|chat|-it)\b/i;
 
 function summarise(abilityIn: (file: File) => number | undefined): Abilities {
   const known = FILES.flatMap((file) => abilityIn(file) ?? []);

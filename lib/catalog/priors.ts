@@ -7,7 +7,7 @@ const DISCRIMINATION = 1.2;
 
 /** What a model is expected to be worth: by its name where it was graded publicly, else by its size class. */
 export function priorQuality(tier: Tier, upstreamName?: string): QualityProfile {
-  const known = upstreamName === undefined ? null : knownAbilities(upstreamName);
+  const known = upstreamName === undefined ? null : knownAbilities(upstreamName, tier);
   const { general, byTask } = known ?? tierAbilities(tier);
   return {
     kind: 'irt',

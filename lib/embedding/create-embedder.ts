@@ -29,7 +29,12 @@ export function createEmbedder(options: CreateEmbedderOptions): Embedder {
   const limits = MODEL_LIMITS[name];
   const worker = superviseWorker({ name, workerFile, clock });
   const cache = createVectorCache(cacheSize);
-  const queue = createJobQueue((text) => worker.run(text));
+  // Kept also when whoever asked has gone: the next one finds it.
+  const queue = createJobQueue(async (text) => {
+    const vector = await worker.run(text);
+    cache.set(keyOf(text), vector);
+    return vector;
+  });
   const closing = new AbortController();
 
   async function vectorOf(text: string, leave: AbortSignal): Promise<Float32Array> {
@@ -37,9 +42,7 @@ export function createEmbedder(options: CreateEmbedderOptions): Embedder {
     const key = keyOf(cut);
     const known = cache.get(key);
     if (known) return known.slice();
-    const vector = await queue.add(key, cut, leave);
-    cache.set(key, vector);
-    return vector.slice();
+    return (await queue.add(key, cut, leave)).slice();
   }
 
   async function embed(texts: readonly string[], { signal, timeoutMs }: EmbedOptions = {}) {

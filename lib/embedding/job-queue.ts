@@ -38,6 +38,7 @@ export function createJobQueue(run: (text: string) => Promise<Float32Array>): Jo
 
   return {
     add(key, text, leave) {
+      if (leave.aborted) return Promise.reject(leave.reason);
       return new Promise((resolve, reject) => {
         const job = jobs.get(key) ?? { text, waiters: new Set() };
         const waiter: Waiter = { resolve, reject };

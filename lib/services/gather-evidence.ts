@@ -91,7 +91,7 @@ function tooMany(model: string): Judgement {
   return { score: null, failure, asked: false, model, ms: 0, usd: 0 };
 }
 
-/** USD of asking about the whole prompt, which no part exceeds. */
+/** USD of asking about the whole prompt; a part costs about as much or less. */
 function priceOf({ target }: FoundJudge, { prompt }: RouteRequest, { execution }: Context): number {
   if (target === null) return 0;
   // The mark's letters do not matter for the price.

@@ -19,6 +19,8 @@ export interface PairFigures {
 
 // RouteLLM evaluates at ten quantiles of the score and integrates between them.
 const STEPS = 10;
+// A smaller gap is what sums of equal grades in another order differ by.
+const ROUNDING = 1e-9;
 
 /** `scores` in the order of `pairs`, higher: rather the strong model. Ties keep their order. */
 export function measurePairs(pairs: readonly Pair[], scores: readonly number[]): PairFigures {
@@ -26,7 +28,7 @@ export function measurePairs(pairs: readonly Pair[], scores: readonly number[]):
   const quality = qualityByStrongCalls(pairs, order);
   const weak = quality[0] ?? 0;
   const gap = (quality[pairs.length] ?? 0) - weak;
-  if (pairs.length === 0 || gap === 0) return { cpt50: null, cpt80: null, apgr: null };
+  if (pairs.length === 0 || Math.abs(gap) < ROUNDING) return { cpt50: null, cpt80: null, apgr: null };
   const closed = quality.map((value) => (value - weak) / gap);
   let area = 0;
   for (let step = 0; step < STEPS; step++)

@@ -35,10 +35,32 @@ export function classify(text: string, index: number, { history, policy, weights
 
 /** What is sent along counts: the earlier turns as well as the text. */
 function findSensitive(text: string, history: readonly Turn[], policy: Policy): string | null {
-  if (policy.privacy.mode === 'off') return null;
-  const findings = [text, ...history.map(({ content }) => content)].flatMap((part) =>
-    detectSensitive(part, policy.privacy.patterns),
-  );
+  if (!looksForSensitive(policy)) return null;
+  const findings = [
+    ...detectSensitive(text, policy.privacy.patterns),
+    ...findInHistory(history, policy.privacy.patterns),
+  ];
   const { sensitive, says } = summariseSensitivity(findings);
   return sensitive ? says : null;
+}
+
+/** A rule of the owner's may ask although the policy does nothing by itself. */
+function looksForSensitive({ privacy, rules }: Policy): boolean {
+  return (
+    privacy.mode !== 'off' ||
+    rules.some(({ when, enabled }) => enabled !== false && when.sensitive !== undefined)
+  );
+}
+
+type Findings = ReturnType<typeof detectSensitive>;
+
+// The turns are the same for every part of a prompt and every pass over it.
+const KNOWN = new WeakMap<readonly Turn[], { patterns: Policy['privacy']['patterns']; findings: Findings }>();
+
+function findInHistory(history: readonly Turn[], patterns: Policy['privacy']['patterns']): Findings {
+  const known = KNOWN.get(history);
+  if (known?.patterns === patterns) return known.findings;
+  const findings = history.flatMap(({ content }) => detectSensitive(content, patterns));
+  KNOWN.set(history, { patterns, findings });
+  return findings;
 }

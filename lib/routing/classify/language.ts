@@ -2,6 +2,9 @@ import { eld } from 'eld/extrasmall';
 import { ENGLISH_WORD } from './language-english';
 import { proseOf } from './language-prose';
 
+/** Languages the embedders know; a text whose language cannot be told is tried. */
+export const EMBEDDED_LANGUAGES: readonly (string | null)[] = ['en', null];
+
 export interface DetectedLanguage {
   /** ISO 639-1, or null when it cannot be told. The library calls Indonesian `ms` and Bokmål `no`. */
   code: string | null;

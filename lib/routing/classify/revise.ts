@@ -13,7 +13,10 @@ export interface Reading {
   evidence: string;
 }
 
-/** The subtask with two independent readings of its difficulty combined, each weighing 1/sd². */
+/**
+ * The subtask with two readings of its difficulty combined, each weighing 1/sd². They are taken as independent;
+ * where they look at the same words the combined error is stated too small.
+ */
 export function revise(subtask: Subtask, { source, difficulty, sd, evidence }: Reading): Subtask {
   const own = 1 / subtask.difficultySd ** 2;
   const other = 1 / sd ** 2;

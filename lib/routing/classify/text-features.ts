@@ -1,4 +1,4 @@
-// What: two dozen numbers that a text shows without understanding it: lengths, digits, symbols, forms.
+// What: twenty-seven numbers that a text shows without understanding it: lengths, digits, symbols, forms.
 // Why: they cost microseconds and are what trained heads read beside words and embeddings.
 // Not for: explaining to people; signals are made of words they can see.
 import { windowOf } from './phrases';

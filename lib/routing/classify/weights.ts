@@ -122,10 +122,14 @@ export function parseWeights(content: unknown): ParsedWeights {
   return { ok: true, weights };
 }
 
-/** Little-endian 32-bit floats; an odd length gives an empty list, which no check accepts. */
+/** Little-endian 32-bit floats; what is cut or no base64 gives an empty list, which no check accepts. */
 function decode(text: string): Float32Array {
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  return bytes.length % 4 === 0 ? new Float32Array(bytes.buffer) : new Float32Array(0);
+  try {
+    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    return bytes.length % 4 === 0 ? new Float32Array(bytes.buffer) : new Float32Array(0);
+  } catch {
+    return new Float32Array(0);
+  }
 }
 
 function allFinite(list: Float32Array): boolean {

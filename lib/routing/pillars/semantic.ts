@@ -1,5 +1,7 @@
 import { estimateOutput } from '../classify/estimate-output';
 import { readVector, type VectorReading } from '../classify/heads';
+import { continuesEarlier, isTypedElsewhere } from '../classify/inherited';
+import { EMBEDDED_LANGUAGES } from '../classify/language';
 import { revise } from '../classify/revise';
 import { formatShare } from '../explain/format';
 import { roundHalfEven } from '../rounding';
@@ -9,14 +11,13 @@ import { abstain, notAsked, type Pillar, type PillarAnswer, type PillarInput } f
 /** What the embedding of the text says about its type and difficulty. */
 export const semantic: Pillar = { name: 'semantic', ask: askSemantic };
 
-// The embedders are English; a text whose language cannot be told is tried.
-const LANGUAGES: readonly (string | null)[] = ['en', null];
-
 function askSemantic({ subtask, policy, evidence, weights }: PillarInput): PillarAnswer {
   if (!policy.semantic.enabled) return notAsked('the policy has it off');
   if (weights === null) return abstain('no trained weights', 'routing by rules and words alone');
-  if (!LANGUAGES.includes(subtask.language))
+  if (!EMBEDDED_LANGUAGES.includes(subtask.language))
     return abstain('the embedder does not know this language', `language ${subtask.language}`);
+  if (continuesEarlier(subtask))
+    return abstain('it continues an earlier request', 'its own words are not what is asked');
   const found = evidence.vectors.get(subtask.text);
   if (!found)
     return {
@@ -50,13 +51,9 @@ function askSemantic({ subtask, policy, evidence, weights }: PillarInput): Pilla
   };
 }
 
-// Typed by something else than their own words: a follow-up by what it continues, a compound by its parts,
-// whose lengths its own is the sum of.
-const TYPED_ELSEWHERE: readonly string[] = ['follow-up', 'compound'];
-
 /** The subtask with the type that words and embedding together speak for. */
 function retype(subtask: Subtask, { taskType, confidence }: VectorReading): Subtask {
-  if (subtask.signals.some(({ name }) => TYPED_ELSEWHERE.includes(name))) return subtask;
+  if (isTypedElsewhere(subtask)) return subtask;
   const surer = Math.max(subtask.confidence, confidence);
   if (taskType === subtask.taskType) return { ...subtask, confidence: roundHalfEven(surer, 3) };
   const output = estimateOutput(subtask.text, taskType, subtask.complexity, subtask.tokens.input);

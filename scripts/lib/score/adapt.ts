@@ -3,9 +3,9 @@
 // Not for: the shipped weights; nothing fitted here is kept.
 import { hashSeed } from '@/lib/shared/rng';
 import { sigmoid } from '../train/fit-irt';
+import { fitLogistic } from '../train/fit-logistic';
 import { solvePositive } from '../train/linear-algebra';
 import { mean } from '../train/statistics';
-import { fitLogistic } from '../train/train-all';
 import type { PromptReading } from './read-prompt';
 
 export interface LabelledReading extends Pick<PromptReading, 'features' | 'vector' | 'strongNeeded'> {
@@ -20,7 +20,7 @@ export interface Adapted {
   strongNeeded(reading: Pick<PromptReading, 'features' | 'vector' | 'strongNeeded'>): number;
   /** Probability that the weak model's answer is good, 0..1. */
   weakGood(reading: Pick<PromptReading, 'features' | 'vector' | 'strongNeeded'>): number;
-  /** Out-of-fold figures of the labelled rows. */
+  /** The labelled rows by fits that did not see them; the last step, a line of two numbers, saw all. */
   folds: { weakGood: number[]; strongNeeded: number[] };
 }
 
@@ -33,12 +33,16 @@ const FEATURE_SCALE = 0.05;
 const SCORE_SCALE = 0.3;
 const FOLDS = 5;
 
-/** Throws a RangeError for fewer than ten rows. The same rows give the same fit. */
+export const MIN_ROWS = 2 * FOLDS;
+// The fit takes time with the cube of the rows: 3,000 take about a minute.
+export const MAX_ROWS = 3000;
+
+/** Throws a RangeError for fewer than MIN_ROWS; takes at most MAX_ROWS in reasonable time. The same rows give the same fit. */
 export function adapt(rows: readonly LabelledReading[]): Adapted {
-  if (rows.length < 2 * FOLDS)
-    throw new RangeError(`needs at least ${2 * FOLDS} labelled rows, got ${rows.length}`);
+  if (rows.length < MIN_ROWS)
+    throw new RangeError(`needs at least ${MIN_ROWS} labelled rows, got ${rows.length}`);
   const points = rows.map(toPoint);
-  const scale = Math.max(1, ...rows.flatMap(({ weak, strong }) => [weak, strong]));
+  const scale = rows.reduce((highest, { weak, strong }) => Math.max(highest, weak, strong), 1);
   const gain = rows.map(({ weak, strong }) => (strong - weak) / scale);
   const good = rows.map(({ weak }) => weak / scale);
   const model = fitKernel(points, [gain, good]);

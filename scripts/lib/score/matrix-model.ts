@@ -1,4 +1,5 @@
-// What: abilities of a matrix's models fitted on one half, and what the engine then expects of the other half.
+// What: abilities of a matrix's models fitted on one half, in the engine's quality model with one level more:
+//       neighbourhoods of the embedding, and how much the read difficulty counts, are fitted too.
 // Why: real prices and real grades show what choosing is worth.
 // Not for: the shipped weights; nothing fitted here is kept.
 import { findCentroids, nearest } from '../train/centroids';
@@ -156,10 +157,11 @@ function fitCost(
   model: string,
 ): (cell: string, chars: number) => number {
   const perChar = new Map(
-    [...cells].map(([cell, rows]) => {
+    [...cells].flatMap(([cell, rows]) => {
       const priced = rows.filter(({ row }) => row.models[model] !== undefined);
+      if (priced.length === 0) return [];
       const usd = mean(priced.map(({ row }) => row.models[model]?.costUsd ?? 0));
-      return [cell, usd / Math.max(1, mean(priced.map(({ row }) => row.prompt.length)))];
+      return [[cell, usd / Math.max(1, mean(priced.map(({ row }) => row.prompt.length)))] as const];
     }),
   );
   return (cell, chars) => (perChar.get(cell) ?? perChar.get('') ?? 0) * chars;

@@ -35,6 +35,7 @@ export function measureMatrix(test: readonly ReadRow[], expect: MatrixModel): Ma
     let costUsd = 0;
     expectations.forEach((options, at) => {
       const known = options.filter(({ model }) => test[at]?.row.models[model]);
+      if (known.length === 0) return;
       const pick = known.reduce((a, b) =>
         b.quality - price * b.costUsd > a.quality - price * a.costUsd ? b : a,
       );
@@ -50,7 +51,7 @@ export function measureMatrix(test: readonly ReadRow[], expect: MatrixModel): Ma
   const dearest = Math.max(...Object.values(singles).map(({ costUsd }) => costUsd));
   const costAt = (share: number) => {
     const costUsd = costFor(frontier, share * best.score);
-    return costUsd === null ? null : { costUsd, share: costUsd / best.costUsd };
+    return costUsd === null ? null : { costUsd, share: best.costUsd === 0 ? 1 : costUsd / best.costUsd };
   };
   return {
     prompts: test.length,

@@ -5,6 +5,7 @@ import { defaultFleet, SIMULATED_ENDPOINT } from '@/lib/catalog/default-fleet';
 import type { Embedder } from '@/lib/embedding/types';
 import { classify } from '@/lib/routing/classify/classify';
 import { readStrongNeeded, scaledFeatures } from '@/lib/routing/classify/heads';
+import { EMBEDDED_LANGUAGES } from '@/lib/routing/classify/language';
 import type { RouterWeights } from '@/lib/routing/classify/weights';
 import { select } from '@/lib/routing/decide';
 import { NO_EVIDENCE } from '@/lib/routing/evidence';
@@ -33,7 +34,6 @@ const CATALOG = {
   models: defaultFleet({ pulled: null }),
   fallbacks: {},
 };
-const ENGLISH: readonly (string | null)[] = ['en', null];
 
 /** Reads one prompt on its own; never throws for any string. `embedder` null: words alone. */
 export async function readPrompt(
@@ -47,7 +47,7 @@ export async function readPrompt(
   const parts = SPLITTERS[policy.splitter](prompt);
   const whole = classify(prompt, 0, { history: [], policy, weights });
   const vector =
-    embedder && ENGLISH.includes(whole.language) ? ((await embedder.embed([prompt]))[0] ?? null) : null;
+    embedder && EMBEDDED_LANGUAGES.includes(whole.language) ? await embedOrNull(prompt, embedder) : null;
   const ctx: RouteContext = {
     policy,
     catalog: CATALOG,
@@ -71,4 +71,14 @@ export async function readPrompt(
     vector,
     ms: systemClock.monotonicMs() - startMs,
   };
+}
+
+/** Without a vector the words are read alone, which the reading says. */
+async function embedOrNull(prompt: string, embedder: Pick<Embedder, 'embed'>): Promise<Float32Array | null> {
+  try {
+    return (await embedder.embed([prompt]))[0] ?? null;
+  } catch (error) {
+    console.error(`embedder: ${(error as Error).message}`);
+    return null;
+  }
 }

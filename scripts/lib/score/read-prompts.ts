@@ -15,6 +15,8 @@ export async function readPrompts(
   let next = 0;
   const work = async () => {
     const embedder = createEmbedder({ name: 'use-lite', cacheSize: 1 });
+    // Loading is nobody's time; a model that does not load is told by the first prompt.
+    await embedder.warmUp().catch(() => {});
     while (next < prompts.length) {
       const at = next++;
       readings[at] = await readPrompt(prompts[at] as string, embedder, weights);

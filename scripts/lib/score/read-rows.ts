@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { seededRandom } from '@/lib/shared/rng';
 import { UsageError } from '../command';
-import { readJsonl } from '../jsonl';
+import { readNumberedJsonl } from '../jsonl';
+import { MAX_ROWS, MIN_ROWS } from './adapt';
 
 const promptRow = z.object({ id: z.union([z.string(), z.number()]).optional(), prompt: z.string() });
 const score = z.union([z.number(), z.boolean().transform(Number)]);
@@ -22,6 +24,23 @@ export type MatrixRow = z.infer<typeof matrixRow>;
 export const readPromptRows = (path: unknown, option: string) => readRows(path, option, promptRow);
 export const readPairs = (path: unknown, option: string) => readRows(path, option, pairRow);
 
+/** Labelled rows to adapt to: not too few, and a seeded sample of too many. */
+export function readLabelled(path: unknown, option: string): PairRow[] {
+  const rows = readPairs(path, option);
+  if (rows.length < MIN_ROWS)
+    throw new UsageError(`${option}: needs at least ${MIN_ROWS} rows, got ${rows.length}`);
+  if (rows.length <= MAX_ROWS) return rows;
+  const random = seededRandom(1);
+  const picked = new Set(
+    rows
+      .map((row) => ({ row, key: random() }))
+      .sort((a, b) => a.key - b.key)
+      .slice(0, MAX_ROWS)
+      .map(({ row }) => row),
+  );
+  return rows.filter((row) => picked.has(row));
+}
+
 /** Pairs or matrices, by what the first row has. */
 export function readPairsOrMatrix(
   path: unknown,
@@ -36,17 +55,17 @@ export function readPairsOrMatrix(
 function readRows<T>(path: unknown, option: string, schema: z.ZodType<T>): T[] {
   if (typeof path !== 'string') throw new UsageError(`${option} is missing`);
   const rows = readOrRefuse(path, option);
-  return rows.map((row, at) => {
+  return rows.map(({ row, line }) => {
     const parsed = schema.safeParse(row);
     if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
-    throw new UsageError(`${option}: row ${at + 1}: ${issue?.path.join('.') || 'row'}: ${issue?.message}`);
+    throw new UsageError(`${option}: line ${line}: ${issue?.path.join('.') || 'row'}: ${issue?.message}`);
   });
 }
 
-function readOrRefuse(path: string, option: string): unknown[] {
+function readOrRefuse(path: string, option: string): { row: unknown; line: number }[] {
   try {
-    return readJsonl(path);
+    return readNumberedJsonl(path);
   } catch (error) {
     throw new UsageError(`${option}: ${(error as Error).message}`);
   }

@@ -70,8 +70,8 @@ interface Trial {
 
 function toWorld({ row, reading }: ReadRow, prices: MatrixModel, policy: Policy): Trial {
   const known = prices(reading, row.prompt.length).filter(({ model }) => row.models[model]);
-  const dearest = Math.max(...known.map(({ costUsd }) => costUsd));
-  const costOf = (usd: number) => Math.min(1, usd / dearest);
+  const dearest = Math.max(0, ...known.map(({ costUsd }) => costUsd));
+  const costOf = (usd: number) => (dearest === 0 ? 0 : Math.min(1, usd / dearest));
   const options = known.map(({ model, costUsd }) => {
     const shares = { quality: UNKNOWN_QUALITY, cost: costOf(costUsd), latency: null };
     return {

@@ -4,6 +4,7 @@ const ROUNDS = 15;
 
 /** Spherical k-means (Dhillon and Modha 2001) from seeded starts; unit vectors in and out. */
 export function findCentroids(vectors: readonly Float32Array[], count: number, seed: number): Float32Array[] {
+  if (vectors.length === 0) return [];
   const random = seededRandom(seed);
   let centroids = Array.from(
     { length: count },

@@ -1,6 +1,7 @@
 // What: the training matrices as groups of graded prompts.
 // Why: groups are what validation holds out: categories of one file, whole files.
 // Not for: the evaluation sets; no path here leads to them.
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashSeed, seededRandom } from '@/lib/shared/rng';
@@ -107,5 +108,14 @@ export function readPrompts(directory: string): Map<string, string> {
       const input = row.instances[0]?.input;
       prompts.set(row.id, input ? `${row.instruction}\n\n${input}` : row.instruction);
     }
+  const instructions = join(directory, 'judge_llmbar.jsonl.gz');
+  if (existsSync(instructions))
+    for (const { input } of readJsonl(instructions) as { input: string }[])
+      prompts.set(idOf(input.trim()), input.trim());
   return prompts;
+}
+
+/** Rows without an id are known by their text. */
+function idOf(text: string): string {
+  return createHash('sha1').update(text).digest('hex').slice(0, 12);
 }

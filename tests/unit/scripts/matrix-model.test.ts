@@ -26,7 +26,8 @@ const rows: ReadRow[] = Array.from({ length: 200 }, (_, at) => {
 });
 const expectationAt = (train: readonly ReadRow[], reading: ReadRow['reading'], chars = 100) =>
   Object.fromEntries(fitMatrix(train, 2)(reading, chars).map(({ model, ...rest }) => [model, rest]));
-const readingIn = (domain: 0 | 1, more = {}) => gradedRow({ vector: near(domain), models: {}, ...more }).reading;
+const readingIn = (domain: 0 | 1, more = {}) =>
+  gradedRow({ vector: near(domain), models: {}, ...more }).reading;
 
 describe('two domains', () => {
   it.each([

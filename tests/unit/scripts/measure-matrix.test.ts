@@ -94,7 +94,10 @@ describe('a matrix', () => {
   });
 
   it('with the truth expected reaches the best model’s score at half its cost', () => {
-    const figures = measureMatrix(rows, expecting((difficulty) => difficulty === 0));
+    const figures = measureMatrix(
+      rows,
+      expecting((difficulty) => difficulty === 0),
+    );
     expect(figures.prompts).toBe(40);
     expect(figures.best.model).toBe('dear');
     expect(figures.frontier.at(-1)?.score).toBe(1);
@@ -108,7 +111,10 @@ describe('a matrix', () => {
   });
 
   it('with the opposite expected gains nothing over mixing', () => {
-    const figures = measureMatrix(rows, expecting((difficulty) => difficulty === 1));
+    const figures = measureMatrix(
+      rows,
+      expecting((difficulty) => difficulty === 1),
+    );
     expect(figures.aiq).toBeLessThanOrEqual(figures.aiqOfSingles);
     expect(figures.costAt[99]).toBeNull();
   });
@@ -117,6 +123,11 @@ describe('a matrix', () => {
     const without = rows.map(({ row, reading }, at) =>
       at === 0 ? gradedRow({ models: { cheap: { score: 1, costUsd: 0.001 } } }) : { row, reading },
     );
-    expect(measureMatrix(without, expecting(() => false)).frontier.at(-1)?.score).toBe(1);
+    expect(
+      measureMatrix(
+        without,
+        expecting(() => false),
+      ).frontier.at(-1)?.score,
+    ).toBe(1);
   });
 });

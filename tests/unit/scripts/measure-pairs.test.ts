@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapPairs, measurePairs, type Pair, type PairFigures, quantile } from '@/scripts/lib/measure-pairs';
 import { seededRandom } from '@/lib/shared/rng';
+import {
+  bootstrapPairs,
+  measurePairs,
+  type Pair,
+  type PairFigures,
+  quantile,
+} from '@/scripts/lib/measure-pairs';
 
 const pairsOf = (...list: [weak: number, strong: number][]): Pair[] =>
   list.map(([weak, strong]) => ({ weak, strong }));
@@ -24,7 +30,12 @@ const CASES: readonly [name: string, pairs: Pair[], scores: number[], figures: P
     { cpt50: 1 / 3, cpt80: 1 / 3, apgr: 1.16 },
   ],
   ['one pair', pairsOf([0, 1]), [0.3], { cpt50: 1, cpt80: 1, apgr: 0.5 }],
-  ['partial gains', pairsOf([0.25, 0.75], [0, 1], [0.5, 1]), [1, 3, 2], { cpt50: 1 / 3, cpt80: 1, apgr: 0.5833 }],
+  [
+    'partial gains',
+    pairsOf([0.25, 0.75], [0, 1], [0.5, 1]),
+    [1, 3, 2],
+    { cpt50: 1 / 3, cpt80: 1, apgr: 0.5833 },
+  ],
   ['no gap', pairsOf([0.5, 0.5], [1, 1]), [1, 2], NO_GAP],
   ['gains and losses that cancel', pairsOf([0, 1], [1, 0]), [2, 1], NO_GAP],
   ['no pairs', [], [], NO_GAP],
@@ -39,14 +50,38 @@ it.each(CASES)('%s', (_name, pairs, scores, { cpt50, cpt80, apgr }) => {
 
 it('counts no call that a rounding error asks for', () => {
   const pairs = Array.from({ length: 10 }, () => ({ weak: 0.1, strong: 0.2 }));
-  expect(measurePairs(pairs, pairs.map(() => 0))).toMatchObject({ cpt50: 0.5, cpt80: 0.8 });
+  expect(
+    measurePairs(
+      pairs,
+      pairs.map(() => 0),
+    ),
+  ).toMatchObject({ cpt50: 0.5, cpt80: 0.8 });
+});
+
+it('takes no rounding error for a gap', () => {
+  const random = seededRandom(1);
+  for (let round = 0; round < 200; round++) {
+    const grades = Array.from({ length: 20 }, () => Math.round(random() * 100) / 100);
+    const pairs = grades.map((weak, at) => ({ weak, strong: grades[(at + 1) % 20] ?? 0 }));
+    expect(
+      measurePairs(
+        pairs,
+        grades.map(() => random()),
+      ),
+    ).toEqual(NO_GAP);
+  }
 });
 
 it('depends on the order of scores alone', () => {
   const random = seededRandom(2);
   const pairs = Array.from({ length: 50 }, () => ({ weak: random(), strong: random() }));
   const scores = pairs.map(() => random() + 0.1);
-  expect(measurePairs(pairs, scores.map((score) => Math.log(score)))).toEqual(measurePairs(pairs, scores));
+  expect(
+    measurePairs(
+      pairs,
+      scores.map((score) => Math.log(score)),
+    ),
+  ).toEqual(measurePairs(pairs, scores));
 });
 
 describe('bootstrap intervals', () => {

@@ -25,7 +25,7 @@ export interface Observation {
   quality: number;
   /** 0..1; how much the source of the grade is trusted. */
   weight: number;
-  /** Logit of a good answer by the quality model alone, at the time. */
+  /** Logit of a good answer by the quality model alone, when it was graded. */
   expectedLogit: number;
   atMs: number;
 }

@@ -8,9 +8,8 @@ import { worthAsking } from './worth-asking';
 /** A small model scores the difficulty 1 to 10, and only where its answer could change the choice. */
 export const judge: Pillar = { name: 'judge', ask: askJudge };
 
-// How far a judge's score is off, in logits: two points of ten, the spread between its answers and the
-// exam difficulty of the same question is of that order for small models.
-const JUDGE_SD = 1.2;
+// An assumption until a judge is measured: about two points of ten.
+const JUDGE_SD = 1.3;
 
 function askJudge(input: PillarInput): PillarAnswer {
   const { subtask, evidence, policy } = input;
