@@ -158,11 +158,11 @@ function findOrder({ winner, field, situation }: Selection): string[] {
   return [...new Set([winner.model.id, ...own.filter((id) => callable.includes(id)), ...callable])];
 }
 
-/** U of the winner minus the best U among its rivals: those over the threshold, or all when none is. */
+/** U of the winner minus the best U among its rivals: those over the threshold, or all when none is; null for a draw. */
 function findMargin({ ranking, threshold, basis }: Field, winner: Scored | null): number | null {
   const others = ranking.filter((scored) => scored !== winner);
   const rivals = basis === 'utility' ? others.filter(({ quality }) => quality >= threshold) : others;
-  if (!winner || rivals.length === 0) return null;
+  if (!winner || winner !== ranking[0] || rivals.length === 0) return null;
   return roundHalfEven(winner.utility - Math.max(...rivals.map(({ utility }) => utility)), 4);
 }
 
@@ -170,12 +170,12 @@ function findReason({ winner, situation, field, options }: Selection): ReasonCod
   const { limits, policy, named, subtask } = situation;
   if (winner === null) return 'no_candidate';
   if (named !== null) return 'named';
+  if (winner !== field.ranking[0]) return 'explored';
   if (policy.forcedTiers[subtask.taskType] !== undefined) return 'forced_tier';
   if (limits.because !== '' && !field.boundsDropped) {
     const free = consider(options, { ...situation, limits: { ...limits, ...UNBOUND } });
     if (free.ranking[0]?.model.id !== winner.model.id) return 'rule';
   }
-  if (winner !== field.ranking[0]) return 'explored';
   if (field.scored.length === 1) return field.reserve.length > 0 ? 'rule' : 'only_candidate';
   return field.basis === 'quality' ? 'highest_quality' : 'highest_utility';
 }

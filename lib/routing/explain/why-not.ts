@@ -11,6 +11,10 @@ export function explainWhyNot(option: Option, scored: Scored | null, selection: 
   const removal = field.removals.get(option.model.id);
   if (removal) return removal.detail + qualityClause(option, removal.code === 'constraint', field.threshold);
   if (scored === null || winner === null) return 'Not considered';
+  if (winner !== field.ranking[0])
+    return scored === field.ranking[0]
+      ? `First by expectation; the draw went to ${winner.model.id}`
+      : `The draw went to ${winner.model.id}`;
   const priced = unknownPriceClause(scored, field.scored, selection);
   if (field.basis === 'utility' && scored.quality < field.threshold)
     return `Q ${formatQuality(scored.quality)} under ${formatThreshold(field.threshold)}${priced}`;
@@ -18,8 +22,6 @@ export function explainWhyNot(option: Option, scored: Scored | null, selection: 
     const short = winner.quality - scored.quality;
     return short > 0 ? `Q ${formatMargin(short)} short${priced}` : `Same Q, no better U${priced}`;
   }
-  if (winner !== field.ranking[0] && scored === field.ranking[0])
-    return `Best by U; the draw went to ${winner.model.id}`;
   const dearer = scored.cost - winner.cost;
   const better = scored.quality - winner.quality;
   if (dearer >= DEAR && better > 0)

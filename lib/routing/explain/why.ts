@@ -8,7 +8,7 @@ import { formatMargin, formatQuality, formatShare, formatThreshold, joinWords } 
 /** One sentence: what the subtask is and by what, then why this model. */
 export function explainWhy(selection: Selection, reason: ReasonCode): string {
   if (reason === 'no_candidate') return explainNone(selection);
-  return `${sayType(selection)}; ${sayChoice(selection, reason)}.`;
+  return `${sayType(selection)}; ${sayChoice(selection, reason)}${sayChance(selection, reason)}.`;
 }
 
 function sayType({ situation }: Selection): string {
@@ -43,6 +43,12 @@ function sayChoice(selection: Selection, reason: ReasonCode): string {
     default:
       return sayUtility(selection);
   }
+}
+
+/** A draw that fell on the first choice was a draw all the same. */
+function sayChance(selection: Selection, reason: ReasonCode): string {
+  const chance = chanceOf(selection);
+  return reason === 'explored' || chance >= 1 ? '' : ` (drawn, with a chance of ${formatShare(chance)})`;
 }
 
 function chanceOf({ field, lottery, winner }: Selection): number {

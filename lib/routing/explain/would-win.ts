@@ -7,7 +7,7 @@ import { consider } from '../policy/consider';
 import type { Option, Removal, Scored } from '../policy/field';
 import { utilityOf } from '../policy/score';
 import { roundDown, roundUp } from '../rounding';
-import { formatQuality, formatThreshold } from './format';
+import { formatQuality, formatShare, formatThreshold } from './format';
 import { changeForRemoval } from './removal-change';
 
 // A model's quality changes less readily than a price or a bar: of equal changes it is named last.
@@ -25,7 +25,10 @@ export function explainWouldWin(option: Option, scored: Scored | null, selection
   const removal = selection.field.removals.get(option.model.id);
   if (removal) return winsWithout(option, removal, selection);
   if (scored === null || selection.winner === null) return null;
-  const { winner } = selection;
+  const { winner, field, lottery } = selection;
+  const chance = lottery.propensities[field.ranking.indexOf(scored)] ?? 0;
+  if (chance > 0) return `Wins ${formatShare(chance)} of draws`;
+  if (winner !== field.ranking[0]) return null;
   return (
     [
       ...changesOfCost(scored, winner, selection),

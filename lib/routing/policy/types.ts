@@ -77,7 +77,10 @@ export interface JudgeSettings {
 
 export interface BanditSettings {
   mode: 'off' | 'thompson' | 'epsilon_greedy';
-  /** Share of choices made at random among the models over the threshold (`epsilon_greedy`). */
+  /**
+   * `epsilon_greedy`: share of choices made at random among the models over the threshold. `thompson`: the
+   * largest share that may go to models expected to miss a bar that another clears.
+   */
   epsilon: number;
   /** Observations before the cell of a task type and band is trusted. */
   minObservations: number;

@@ -32,7 +32,9 @@ export function divide(request: RouteRequest, ctx: RouteContext): Division {
   const parts = texts.map((text, index) => classify(text, index, { history, policy, weights }));
   const trace = { splitter: policy.splitter, proposed: proposed.length };
   if (parts.length === 1) {
-    const why = maySplit ? 'One request: no part of it could be answered on its own.' : sayUnsplit(request);
+    const why = maySplit
+      ? 'Kept whole: no boundary between requests that stand alone was found.'
+      : sayUnsplit(request);
     return { subtasks: parts, considered: parts, trace: { ...trace, kept: 1, gate: null, why } };
   }
   const whole = asCompound(classify(prompt, 0, { history, policy, weights }), parts);
@@ -51,7 +53,7 @@ function weigh(parts: readonly Subtask[], whole: Subtask, request: RouteRequest,
   const gate = compareSplit(parts.map(estimate), estimate(whole), ctx.policy);
   if (gate === null)
     return { keepsParts: false, gate, why: 'Kept whole: no model may be called for one of its parts.' };
-  return { keepsParts: gate.pays, gate, why: sayGate(gate, parts.length) };
+  return { keepsParts: gate.pays, gate, why: sayGate(gate, parts.length, ctx.policy.splitGate.minSaving) };
 }
 
 function sayUnsplit({ model }: RouteRequest): string {

@@ -1,4 +1,4 @@
-import { formatDuration, formatUsd } from '../explain/format';
+import { formatDuration, formatShare, formatUsd } from '../explain/format';
 import type { Policy, SplitEstimate, SplitTrace } from '../types';
 
 /** A part, or the whole prompt, as its chosen model would carry it out. */
@@ -36,9 +36,16 @@ function savedShare(now: number | null, before: number | null): number {
 }
 
 /** One sentence with both sides' numbers. */
-export function sayGate({ split, unsplit, pays }: NonNullable<SplitTrace['gate']>, parts: number): string {
+export function sayGate(
+  { split, unsplit, pays }: NonNullable<SplitTrace['gate']>,
+  parts: number,
+  minSaving: number,
+): string {
   const verdict = pays ? `Splitting into ${parts} pays` : `Kept whole: splitting into ${parts} would not pay`;
-  return `${verdict}: est. ${sayEstimate(split)} against ${sayEstimate(unsplit)} unsplit.`;
+  const needed = pays
+    ? ''
+    : `; it must save ${formatShare(minSaving)} of money or time and lose less of the other`;
+  return `${verdict}: est. ${sayEstimate(split)} against ${sayEstimate(unsplit)} unsplit${needed}.`;
 }
 
 function sayEstimate({ costUsd, latencyMs }: SplitEstimate): string {

@@ -237,3 +237,23 @@ describe.each(FIELDS)('a draw among %s', (_, rows) => {
     expect(epsilonGreedy(field, threshold, 0).propensities[0]).toBe(1);
   });
 });
+
+describe('exploring', () => {
+  it('gives models that are expected to miss a cleared bar ε together at most', () => {
+    const field = fieldOf(
+      [
+        [0.62, 0.05],
+        [0.6, 0.1],
+        [0.94, 1],
+      ],
+      0.72,
+    );
+    const { propensities } = thompson(field, 0.72, new Map(), POLICY);
+    const under = field.reduce(
+      (sum, { quality }, at) => sum + (quality < 0.72 ? (propensities[at] ?? 0) : 0),
+      0,
+    );
+    expect(under).toBeCloseTo(POLICY.bandit.epsilon, 9);
+    expect(propensities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+  });
+});

@@ -51,7 +51,26 @@ interface Draw {
  */
 export function thompson(ranking: readonly Scored[], threshold: number, cell: Cell, policy: Policy): Lottery {
   const draws = ranking.map((option) => pointsOf(option, threshold, cell, policy));
-  return fromPropensities(draws.map((_, at) => chanceOf(at, draws)));
+  const chances = draws.map((_, at) => chanceOf(at, draws));
+  return fromPropensities(keepBar(chances, ranking, threshold, policy.bandit.epsilon));
+}
+
+/**
+ * Where a model is expected to clear the bar, those that are not get ε together at most: learning may cost
+ * that share of good answers and no more.
+ */
+function keepBar(
+  chances: readonly number[],
+  ranking: readonly Scored[],
+  threshold: number,
+  epsilon: number,
+): number[] {
+  const isOver = ranking.map(({ quality }) => quality >= threshold);
+  const under = chances.reduce((sum, chance, at) => sum + (isOver[at] ? 0 : chance), 0);
+  if (!isOver.includes(true) || under <= epsilon) return [...chances];
+  const over = chances.reduce((sum, chance, at) => sum + (isOver[at] ? chance : 0), 0);
+  if (over === 0) return chances.map((chance, at) => (at === 0 ? 1 - epsilon : (chance * epsilon) / under));
+  return chances.map((chance, at) => chance * (isOver[at] ? (1 - epsilon) / over : epsilon / under));
 }
 
 function pointsOf(option: Scored, threshold: number, cell: Cell, policy: Policy): Draw[] {
