@@ -34,12 +34,15 @@ await runCommand({
       value: 'FILE',
       help: 'labelled pairs to fit on first; with --in the same file: out of fold',
     },
+    seed: { type: 'string', value: 'NUMBER', help: `of halves and intervals; ${SEED} unless given` },
     json: { type: 'boolean', help: 'one JSON object' },
   },
   async run({ options }) {
     const input = readPairsOrMatrix(options.in, '--in');
     const figures =
-      'matrix' in input ? await benchMatrix(input.matrix) : await benchPairs(input.pairs, options);
+      'matrix' in input
+        ? await benchMatrix(input.matrix, seedOf(options.seed))
+        : await benchPairs(input.pairs, options);
     const line = { file: options.in, ...figures };
     if (options.json === true) console.log(JSON.stringify(line));
     else printRouting(line);
@@ -70,9 +73,9 @@ async function benchPairs(rows: readonly PairRow[], options: Record<string, stri
   const row = (name: string, values: readonly number[]) => ({
     name,
     ...measurePairs(rows, values),
-    interval: bootstrapPairs(rows, values, { rounds: ROUNDS, random: seededRandom(SEED) }),
+    interval: bootstrapPairs(rows, values, { rounds: ROUNDS, random: seededRandom(seedOf(options.seed)) }),
   });
-  const random = seededRandom(SEED);
+  const random = seededRandom(seedOf(options.seed));
   return {
     kind: 'pairs' as const,
     prompts: rows.length,
@@ -110,7 +113,7 @@ async function benchPairs(rows: readonly PairRow[], options: Record<string, stri
   }
 }
 
-async function benchMatrix(rows: readonly MatrixRow[]) {
+async function benchMatrix(rows: readonly MatrixRow[], seed: number) {
   const weights = loadWeights();
   const readings = await readPromptsCached(
     rows.map(({ prompt }) => prompt),
@@ -118,7 +121,7 @@ async function benchMatrix(rows: readonly MatrixRow[]) {
   );
   const entries = rows.map((row, at) => ({ row, reading: readings[at] as (typeof readings)[number] }));
   const isTrain = ({ row }: (typeof entries)[number]) =>
-    seededRandom(hashSeed(`${SEED}${row.prompt}`))() < 0.5;
+    seededRandom(hashSeed(`${seed}${row.prompt}`))() < 0.5;
   const train = entries.filter(isTrain);
   const test = entries.filter((entry) => !isTrain(entry));
   if (Math.min(train.length, test.length) < MIN_HALF)
@@ -162,4 +165,11 @@ function domainGains(rows: readonly PairRow[]): number[] {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function seedOf(option: string | boolean | undefined): number {
+  if (option === undefined) return SEED;
+  const seed = Number(option);
+  if (!Number.isInteger(seed)) throw new UsageError('--seed is not a whole number');
+  return seed;
 }

@@ -25,7 +25,7 @@ export function RoutingRow({
           {decision.tier === null ? UNKNOWN : `T${decision.tier}`}
         </td>
         <td data-label="Model" className="text-ink">
-          <span className="row">
+          <span className="row model">
             {decision.modelId ?? 'no model'}
             {decision.simulated ? (
               <span className="row text-mute">

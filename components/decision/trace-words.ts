@@ -2,7 +2,7 @@
 // Why: a sceptic must be able to follow the choice from what was seen to what was called.
 // Not for: the one sentence why (it comes with the decision).
 import type { SubtaskView } from '@/components/chat/read-turns';
-import { formatScore, formatSigned } from '@/components/ui/format';
+import { formatScore, formatSigned, plural } from '@/components/ui/format';
 import type { MarkKind } from '@/components/ui/mark';
 import type { DecisionPart } from '@/lib/http/ui-parts';
 import type { ReasonCode, Verdict } from '@/lib/routing/types';
@@ -29,6 +29,19 @@ export const KIND: Record<Verdict['kind'], { word: string; mark: MarkKind }> = {
   abstention: { word: 'abstained', mark: 'hollow' },
   not_asked: { word: 'not asked', mark: 'hollow' },
 };
+
+/** `4 pillars: 1 constraint, 2 abstained, 1 not asked`. */
+export function tallyWords(verdicts: readonly Pick<Verdict, 'kind'>[]): string {
+  const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length;
+  const said = (['opinion', 'constraint'] as const).map(
+    (kind) => [count(kind), plural(count(kind), kind)] as const,
+  );
+  const silent = (['abstention', 'not_asked'] as const).map(
+    (kind) => [count(kind), `${count(kind)} ${KIND[kind].word}`] as const,
+  );
+  const parts = [...said, ...silent].flatMap(([n, words]) => (n > 0 ? [words] : []));
+  return [plural(verdicts.length, 'pillar'), parts.join(', ')].filter(Boolean).join(': ');
+}
 
 const REASON: Record<ReasonCode, string> = {
   highest_utility: 'highest U',

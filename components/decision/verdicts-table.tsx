@@ -2,7 +2,7 @@ import { formatDuration, formatScore, formatUsd, UNKNOWN } from '@/components/ui
 import { Mark } from '@/components/ui/mark';
 import { StackTable } from '@/components/ui/stack-table';
 import type { Verdict } from '@/lib/routing/types';
-import { KIND, PILLAR_NAME } from './trace-words';
+import { KIND, PILLAR_NAME, tallyWords } from './trace-words';
 
 const COLUMNS = [
   { label: 'Pillar' },
@@ -41,15 +41,8 @@ export function VerdictsTable({ verdicts, name }: { verdicts: readonly Verdict[]
       foot={{
         key: 'all',
         tone: 'font-medium text-ink',
-        cells: [
-          `${asked.length} of ${verdicts.length} asked`,
-          '',
-          '',
-          '',
-          '',
-          formatMs(total('ms')),
-          formatUsd(total('usd')),
-        ],
+        span: 5,
+        cells: [tallyWords(verdicts), '', '', '', '', formatMs(total('ms')), formatUsd(total('usd'))],
       }}
     />
   );

@@ -1,18 +1,8 @@
 import type { ReactNode } from 'react';
 
-export function BarCell({
-  label,
-  last = false,
-  children,
-}: {
-  label: string;
-  last?: boolean;
-  children: ReactNode;
-}) {
+export function BarCell({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div
-      className={`relative min-w-0 overflow-x-clip px-2 py-1 whitespace-nowrap max-sm:max-w-none max-sm:shrink-0 max-sm:border-l max-sm:first:border-l-0 sm:border-l sm:px-4 sm:py-2 sm:max-lg:nth-[n+5]:border-t ${last ? 'sm:max-lg:col-span-2' : ''}`}
-    >
+    <div className="relative min-w-0 grow overflow-x-clip bg-ground px-2 py-1 whitespace-nowrap max-sm:shrink-0 max-sm:border-l max-sm:first:border-l-0 sm:px-4 sm:py-2 lg:max-[1279px]:px-2">
       <dt className="micro truncate max-sm:text-[10px] max-sm:tracking-[0.02em]">{label}</dt>
       <dd className="truncate text-data font-medium text-ink sm:text-[14px] sm:leading-6">{children}</dd>
     </div>

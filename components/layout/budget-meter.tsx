@@ -18,7 +18,7 @@ export function BudgetMeter({ spentUsd, budgetUsd }: { spentUsd: number | null; 
       <span className={over ? 'text-signal' : undefined}>{spent}</span>{' '}
       <Quiet>
         / {formatUsdFixed(budgetUsd)}
-        <span className="max-lg:hidden"> · {percent.toFixed(0)} %</span>
+        <span className="max-[1279px]:hidden"> · {percent.toFixed(0)} %</span>
         {over ? <span className="text-signal"> over</span> : null}
       </Quiet>
       <meter className="sr-only" min={0} max={100} value={Math.min(100, percent)}>

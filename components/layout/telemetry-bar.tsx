@@ -20,7 +20,7 @@ export function TelemetryBar() {
       <dl
         aria-label="Telemetry"
         tabIndex={0}
-        className="-outline-offset-2 max-sm:flex max-sm:overflow-x-auto max-sm:border-t sm:grid sm:grid-cols-4 lg:grid-cols-[1fr_1.25fr_.8fr_1.6fr_1.5fr_1fr_1.25fr]"
+        className="-outline-offset-2 flex max-sm:overflow-x-auto max-sm:border-t sm:gap-px sm:border-l sm:bg-line sm:max-lg:flex-wrap"
       >
         <BarCell label="Requests 24 h">
           {formatCount(bar.requests24h)}
@@ -44,11 +44,11 @@ export function TelemetryBar() {
           <Quiet>
             {' '}
             {bar.savedUsd === null ? 'nothing measured' : formatPercent(bar.savedPercent)}
-            {bar.savedUsd === null ? null : <span className="max-lg:hidden"> · 24 h</span>}
+            {bar.savedUsd === null ? null : <span className="max-[1279px]:hidden"> · 24 h</span>}
           </Quiet>
         </BarCell>
         <BarCell label="Kept local">{formatPercent(bar.localPercent)}</BarCell>
-        <BarCell label="Breakers" last>
+        <BarCell label="Breakers">
           <BreakerCell models={models} />
         </BarCell>
       </dl>

@@ -22,7 +22,7 @@ export function BinsTable({ bins }: { bins: readonly ReliabilityBin[] }) {
         const found = agreement(bin);
         return {
           key: String(bin.from),
-          tone: found === null ? 'text-mute' : undefined,
+          tone: found === null || found === 'too_few' ? 'text-mute' : undefined,
           cells: [
             formatRange(bin.from, bin.to),
             formatCount(bin.count),

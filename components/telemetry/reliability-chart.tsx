@@ -22,6 +22,7 @@ import { type Point, toPoints } from './reliability-points';
 import { formatShare, sayChart } from './reliability-words';
 
 const MARGIN = { top: 24, right: 32, bottom: 0, left: 0 };
+// A square at 0 % reaches under the axis: nothing may clip it (as `allowDataOverflow` would).
 const AXIS_WIDTH = 64;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const AXIS = {
@@ -31,7 +32,6 @@ const AXIS = {
   tickFormatter: formatShare,
   tickLine: false,
   axisLine: { stroke: 'var(--edge)' },
-  allowDataOverflow: true,
 } as const;
 
 export function ReliabilityChart({ reliability }: { reliability: Reliability }) {
@@ -41,8 +41,8 @@ export function ReliabilityChart({ reliability }: { reliability: Reliability }) 
       <ResponsiveContainer width="100%" height={352}>
         <ScatterChart margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" />
-          <XAxis {...AXIS} dataKey="predicted" tick={false} height={8} />
-          <YAxis {...AXIS} dataKey="good" width={AXIS_WIDTH} />
+          <XAxis {...AXIS} dataKey="predicted" tick={false} height={12} />
+          <YAxis {...AXIS} dataKey="good" tickMargin={12} width={AXIS_WIDTH} />
           <ReferenceLine
             segment={[
               { x: 0, y: 0 },
@@ -120,7 +120,7 @@ function square({ cx = 0, cy = 0, payload }: { cx?: number; cy?: number; payload
       width={side}
       height={side}
       fill={payload?.agreement === 'as_promised' ? 'var(--ink)' : 'var(--ground)'}
-      stroke="var(--ink)"
+      stroke={payload?.agreement === 'too_few' ? 'var(--edge)' : 'var(--ink)'}
       strokeWidth={1.5}
     />
   );

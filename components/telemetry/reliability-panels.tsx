@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel';
 import type { Reliability } from '@/lib/telemetry/queries/get-reliability';
 import { BinsTable } from './bins-table';
 import { FEW_GRADES, GroupTable } from './group-table';
+import { MIN_GRADES } from './reliability-points';
 
 const BARS = <span className="max-sm:hidden">bar: graded good, tick: predicted</span>;
 const FEW = `Gray rows have fewer than ${FEW_GRADES} grades: their gap may be chance.`;
@@ -27,7 +28,7 @@ export function ReliabilityPanels({ reliability }: { reliability: Reliability })
       </Panel>
       <Panel
         title="The same as a table"
-        note="Kept: the mean prediction lies in the 95 % interval (Wilson) of the share graded good. Fewer, more: it does not."
+        note={`Kept: the mean prediction lies in the 95 % interval (Wilson) of the share graded good. Fewer, more: it does not. Too few: under ${MIN_GRADES} grades.`}
       >
         <BinsTable bins={reliability.bins} />
       </Panel>

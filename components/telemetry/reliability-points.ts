@@ -16,7 +16,10 @@ export interface Point {
   agreement: Agreement;
 }
 
-export type Agreement = 'as_promised' | 'fewer' | 'more';
+export type Agreement = 'as_promised' | 'fewer' | 'more' | 'too_few';
+
+// Under this many grades nearly every prediction lies in the interval: that says nothing.
+export const MIN_GRADES = 5;
 
 const MIN_SIDE = 6;
 const MAX_SIDE = 18;
@@ -34,13 +37,24 @@ export function toPoints(bins: readonly ReliabilityBin[]): Point[] {
   });
 }
 
-/** Whether what was predicted lies in the interval of what came. */
+/** Whether what was predicted lies in the interval of what came, as far as the grades tell. */
 export function agreement(bin: ReliabilityBin): Agreement | null {
   const known = measured(bin);
   return known && agreementOf(known);
 }
 
-function agreementOf({ predicted, low, high }: { predicted: number; low: number; high: number }): Agreement {
+function agreementOf({
+  count,
+  predicted,
+  low,
+  high,
+}: {
+  count: number;
+  predicted: number;
+  low: number;
+  high: number;
+}): Agreement {
+  if (count < MIN_GRADES) return 'too_few';
   if (predicted > high) return 'fewer';
   return predicted < low ? 'more' : 'as_promised';
 }
@@ -48,7 +62,7 @@ function agreementOf({ predicted, low, high }: { predicted: number; low: number;
 function measured({ count, meanPredicted, meanActual, low, high }: ReliabilityBin) {
   if (count === 0 || meanPredicted === null || meanActual === null || low === null || high === null)
     return null;
-  return { predicted: meanPredicted, good: meanActual, low, high };
+  return { count, predicted: meanPredicted, good: meanActual, low, high };
 }
 
 /** Brier score of saying the same share for every answer; null without grades. */

@@ -4,7 +4,7 @@
 import { formatCount, plural, UNKNOWN } from '@/components/ui/format';
 import type { Reliability } from '@/lib/telemetry/queries/get-reliability';
 import { SOURCES, type Source } from './filter';
-import { type Agreement, agreement, constantBrier, toPoints } from './reliability-points';
+import { type Agreement, agreement, constantBrier, MIN_GRADES, toPoints } from './reliability-points';
 
 // Under this many grades a bin's interval spans a third of the scale.
 export const ENOUGH_GRADES = 50;
@@ -15,12 +15,14 @@ export const AGREEMENT_WORD: Record<Agreement, string> = {
   as_promised: 'kept',
   fewer: 'fewer',
   more: 'more',
+  too_few: 'too few',
 };
 
 const SENTENCE: Record<Agreement, string> = {
   as_promised: 'as promised',
   fewer: 'fewer than promised',
   more: 'more than promised',
+  too_few: 'too few grades to tell',
 };
 
 /** 0..1 as whole percent. */
@@ -48,11 +50,14 @@ export function sayAnswer({ bins }: Reliability): string {
   return `Where it said ${formatRange(bin.from, bin.to)}, ${was} (95 % interval ${formatRange(bin.low, bin.high)}): ${SENTENCE[found]}.`;
 }
 
-/** How many bins agree within their interval. */
+/** How many bins agree within their interval, of those with enough grades to tell. */
 export function sayAgreement({ bins }: Reliability): string {
   const points = toPoints(bins);
-  const agreeing = points.filter((point) => point.agreement === 'as_promised').length;
-  return `${agreeing} of ${plural(points.length, 'bin')} within their 95 % interval`;
+  const told = points.filter((point) => point.agreement !== 'too_few');
+  if (told.length === 0) return `no bin has ${MIN_GRADES} grades yet`;
+  const agreeing = told.filter((point) => point.agreement === 'as_promised').length;
+  const few = points.length - told.length;
+  return `${agreeing} of ${plural(told.length, 'bin')} within their 95 % interval${few > 0 ? `; ${few} with too few grades` : ''}`;
 }
 
 /** What a Brier score is to be held against. Grades between good and bad would lower it, so only for one's own. */

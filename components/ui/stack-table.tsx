@@ -17,6 +17,8 @@ export interface StackRow {
   tone?: string;
   /** One per column; the first heads the row. */
   cells: readonly ReactNode[];
+  /** Columns the first cell takes; the cells it covers are left out. */
+  span?: number;
 }
 
 /** A table that becomes a list of labelled blocks where it is narrow, so that nothing hides to the right. */
@@ -48,12 +50,13 @@ export function StackTable({
           </tr>
         </thead>
         <tbody>
-          {[...rows, ...(foot ? [foot] : [])].map(({ key, tone, cells }) => (
+          {[...rows, ...(foot ? [foot] : [])].map(({ key, tone, cells, span = 1 }) => (
             <tr key={key} className={tone}>
               {cells.map((cell, i) => {
                 const column = columns[i];
+                if (i > 0 && i < span) return null;
                 return i === 0 ? (
-                  <th key={column?.label} scope="row">
+                  <th key={column?.label} scope="row" colSpan={span > 1 ? span : undefined}>
                     {cell}
                   </th>
                 ) : (

@@ -56,6 +56,12 @@ describe('points of the diagram', () => {
     expect(agreement(bin(8, 10, { meanPredicted: 0.85, ...interval }))).toBe(expected);
   });
 
+  it('do not judge a bin under 5 grades', () => {
+    expect(agreement(bin(8, 1))).toBe('too_few');
+    expect(agreement(bin(8, 4, { low: 0.95, high: 1 }))).toBe('too_few');
+    expect(agreement(bin(8, 5))).toBe('as_promised');
+  });
+
   it('say nothing of an empty bin', () => {
     expect(agreement(bin(8, 0))).toBeNull();
   });
@@ -69,7 +75,7 @@ describe('the words', () => {
     );
     bins[8] = bin(8, 1, { meanActual: 0, low: 0, high: 0.79 });
     expect(sayAnswer(reliability(bins))).toContain('0 % of 1 answer was good');
-    expect(sayAnswer(reliability(bins))).toMatch(/fewer than promised\.$/);
+    expect(sayAnswer(reliability(bins))).toMatch(/too few grades to tell\.$/);
     bins[8] = bin(8, 0);
     expect(sayAnswer(reliability(bins))).toBe('No graded answer was predicted near 80 % yet.');
     expect(sayAnswer(reliability([]))).toBe('No graded answer was predicted near 80 % yet.');
@@ -79,6 +85,10 @@ describe('the words', () => {
     expect(sayAgreement(reliability([bin(1, 5), bin(2, 5, { meanPredicted: 0.9 }), bin(3, 0)]))).toBe(
       '1 of 2 bins within their 95 % interval',
     );
+    expect(sayAgreement(reliability([bin(1, 5), bin(2, 4)]))).toBe(
+      '1 of 1 bin within their 95 % interval; 1 with too few grades',
+    );
+    expect(sayAgreement(reliability([bin(1, 4)]))).toBe('no bin has 5 grades yet');
   });
 
   it('hold a Brier score against one number for all, for grades that are good or bad', () => {

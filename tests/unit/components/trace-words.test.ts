@@ -8,6 +8,7 @@ import {
   leftToChance,
   seenWords,
   sensitivityNote,
+  tallyWords,
 } from '@/components/decision/trace-words';
 import type { AttemptPart, DecisionPart } from '@/lib/http/ui-parts';
 import { answer, attempt, attemptPart, candidate, decision, status } from './fixtures';
@@ -80,6 +81,15 @@ describe('the trace', () => {
       'explored · margin −0.0200',
     );
     expect(decidedBy(decision(0, 1, { margin: null, reason: 'named' }))).toBe('asked for by name');
+  });
+
+  it('counts what the pillars did, abstentions apart', () => {
+    const kinds = ['constraint', 'abstention', 'abstention', 'not_asked'] as const;
+    expect(tallyWords(kinds.map((kind) => ({ kind })))).toBe(
+      '4 pillars: 1 constraint, 2 abstained, 1 not asked',
+    );
+    expect(tallyWords([{ kind: 'opinion' }, { kind: 'opinion' }])).toBe('2 pillars: 2 opinions');
+    expect(tallyWords([])).toBe('0 pillars');
   });
 
   it('names the language, and says when the text does not tell', () => {
