@@ -22,7 +22,6 @@ import { type Point, toPoints } from './reliability-points';
 import { formatShare, sayChart } from './reliability-words';
 
 const MARGIN = { top: 24, right: 32, bottom: 0, left: 0 };
-// A square at 0 % reaches under the axis: nothing may clip it (as `allowDataOverflow` would).
 const AXIS_WIDTH = 64;
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const AXIS = {
@@ -32,6 +31,7 @@ const AXIS = {
   tickFormatter: formatShare,
   tickLine: false,
   axisLine: { stroke: 'var(--edge)' },
+  allowDataOverflow: true,
 } as const;
 
 export function ReliabilityChart({ reliability }: { reliability: Reliability }) {
