@@ -4,6 +4,7 @@
 // Why: a router that claims qualities must show how often it was right.
 // Not for: the figures of the bar (components/layout/telemetry-bar.tsx).
 import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { Mark } from '@/components/ui/mark';
 import { Segments } from '@/components/ui/segments';
 import type { Reliability } from '@/lib/telemetry/queries/get-reliability';
@@ -14,12 +15,21 @@ import { useReliability } from './use-reliability';
 
 export function TelemetryScreen({ filter: first, initial }: { filter: Filter; initial: Reliability }) {
   const params = useSearchParams();
-  const filter = readFilter(params.get('source'), params.get('simulated'));
+  const asked = readFilter(params.get('source'), params.get('simulated'));
+  // The address follows a moment later; a pressed control must not spring back until it does.
+  const [chosen, setChosen] = useState<Filter | null>(null);
+  const address = filterQuery(asked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what ends the wait
+  useEffect(() => setChosen(null), [address]);
+  const filter = chosen ?? asked;
   const state = useReliability(filter, initial, first);
 
   function choose(change: Partial<Filter>) {
-    const query = filterQuery({ ...filter, ...change });
-    if (query !== filterQuery(filter)) window.history.pushState(null, '', query);
+    const next = { ...filter, ...change };
+    const query = filterQuery(next);
+    if (query === filterQuery(filter)) return;
+    setChosen(next);
+    window.history.pushState(null, '', query);
   }
 
   return (
