@@ -2,7 +2,7 @@ import type { Tier } from '@/lib/shared/vocabulary';
 import { knownAbilities, tierAbilities } from './abilities';
 import type { QualityProfile, SpeedPrior } from './types';
 
-// Between the discriminations that public matrices show for exam questions and for open ones.
+// The scale of shipped abilities and difficulties: every matrix is stretched to it when it is fitted.
 const DISCRIMINATION = 1.2;
 
 /** What a model is expected to be worth: by its name where it was graded publicly, else by its size class. */

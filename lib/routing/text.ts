@@ -35,6 +35,11 @@ export function excerpt(text: string, units: number): string {
   return line.length <= units ? line : `${headOf(line, units - 1)}…`;
 }
 
+/** A sentence as a clause of another. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }

@@ -1,6 +1,7 @@
 // What: asks a small model how difficult a text is, within time, money, privacy and breakers.
 // Why: its answer is only an opinion; whatever goes wrong must leave the request as it was.
 // Not for: whether it is worth asking (lib/routing/pillars/judge), or what follows from the answer.
+
 import { admit } from '@/lib/execution/admit';
 import { type AttemptResult, makeAttempt } from '@/lib/execution/attempt';
 import { HEALTH_OF } from '@/lib/execution/failure';
@@ -10,7 +11,7 @@ import type { Judgement } from '@/lib/routing/evidence';
 import { formatDuration, formatUsd } from '@/lib/routing/explain/format';
 import { parseJudgement } from '@/lib/routing/pillars/judge/parse-judgement';
 import type { JudgeSettings } from '@/lib/routing/policy/types';
-import { excerpt } from '@/lib/routing/text';
+import { excerpt, lowerFirst } from '@/lib/routing/text';
 import { createId } from '@/lib/shared/ids';
 import { nanoToUsd, usdToNano } from '@/lib/shared/money';
 import { recordAttemptRow } from '@/lib/telemetry/record-request';
@@ -133,8 +134,4 @@ function unasked({ model }: Target, why: string): Judgement {
     ms: 0,
     usd: 0,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

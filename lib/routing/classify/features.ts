@@ -62,7 +62,7 @@ function classifyAlone(text: string, weights: RouterWeights | null): Profile {
   };
 }
 
-// How far the lexicon's difficulty is off, in logits, on the training matrices (1.86 to 1.87 in the model card).
+// How far the lexicon's difficulty is off, in logits, on the training matrices (1.86 in the model card).
 const LEXICON_SD = 1.9;
 
 /** The trained head's type, with the words that speak for it where there are any; without weights the words' own. */

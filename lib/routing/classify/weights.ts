@@ -27,7 +27,7 @@ export interface TypeHead extends LinearHead {
 export type TierAbilities = Readonly<Record<'1' | '2' | '3' | '4', number>>;
 
 export interface RouterWeights {
-  /** When and from what, for people: `2026-11-21 a1b2c3`. */
+  /** Hash of the content. */
   version: string;
   embedder: string;
   dimensions: number;

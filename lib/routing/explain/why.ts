@@ -1,7 +1,9 @@
 // What: the sentence that says why a model was chosen.
 // Why: a person should be able to disagree with it: it names the words, the bar and the margin.
 // Not for: the losers (why-not.ts, would-win.ts).
+
 import type { Selection } from '../decide';
+import { lowerFirst } from '../text';
 import type { ReasonCode } from '../types';
 import { formatMargin, formatQuality, formatShare, formatThreshold, joinWords } from './format';
 
@@ -97,7 +99,3 @@ const HINTS = {
   not_named: 'check the name',
   below_threshold: 'lower the threshold',
 } as const;
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}

@@ -1,5 +1,6 @@
 import type { Tier } from '@/lib/shared/vocabulary';
 import type { Limits } from '../policy/field';
+import { lowerFirst } from '../text';
 import type { Policy, Rule, RuleAction, Subtask } from '../types';
 import { matchRule } from './match-rule';
 import { abstain, type Pillar, type PillarAnswer, type PillarInput } from './pillar';
@@ -151,8 +152,4 @@ function sayAction(action: RuleAction): string {
     case 'min_quality':
       return `Q ≥ ${action.quality.toFixed(2)}`;
   }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -63,12 +63,12 @@ const balanced: Policy = {
   },
   forcedTiers: {},
   rules: [...DEFAULT_RULES],
-  // An embedding takes 10 to 70 ms; a first one that loads the model is not waited for.
+  // An embedding takes 20 to 70 ms; a first one that loads the model is not waited for.
   semantic: { enabled: true, maxWaitMs: 250 },
-  // Nobody is asked until the owner names a model: the prompt goes to one more place. A small model
-  // answers in a second or two; after that the judge costs more patience than it saves.
+  // Nobody is asked until the owner names a model: the prompt goes to one more place. Four seconds,
+  // an assumption: a judge that thinks longer costs more patience than it saves.
   judge: { model: null, timeoutMs: 4000, hourlyUsd: 0.05, minGain: 0.005 },
-  // The articles' ε and five observations. Two weeks: a price or a model changes about monthly.
+  // The articles' ε and five observations. Two weeks, an assumption: grades are few and models change.
   bandit: { mode: 'thompson', epsilon: 0.1, minObservations: 5, halfLifeDays: 14 },
   privacy: { mode: 'prefer_local', patterns: [] },
   splitGate: { enabled: true, minSaving: 0.1 },

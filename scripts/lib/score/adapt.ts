@@ -1,8 +1,9 @@
 // What: fits the need of a strong model to labelled prompts of the caller's own domain.
 // Why: a few hundred graded prompts tell more about a domain than any general weights.
 // Not for: the shipped weights; nothing fitted here is kept.
+
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
 import { hashSeed } from '@/lib/shared/rng';
-import { sigmoid } from '../train/fit-irt';
 import { fitLogistic } from '../train/fit-logistic';
 import { solvePositive } from '../train/linear-algebra';
 import { mean } from '../train/statistics';
@@ -24,9 +25,8 @@ export interface Adapted {
   folds: { weakGood: number[]; strongNeeded: number[] };
 }
 
-// Gaussian kernel ridge regression over embedding, text features and the general score. Width, ridge and
-// scales are the best of a dozen by ten-fold cross-validation on 1,397 rows of one domain; around
-// them it hardly changes.
+// Gaussian kernel ridge regression over embedding, text features and the general score. Width and ridge are the
+// best of three dozen pairs by ten-fold cross-validation on 1,397 rows of one domain.
 const WIDTH = 2;
 const RIDGE = 8;
 const FEATURE_SCALE = 0.05;
@@ -34,7 +34,7 @@ const SCORE_SCALE = 0.3;
 const FOLDS = 5;
 
 export const MIN_ROWS = 2 * FOLDS;
-// The fit takes time with the cube of the rows: 3,000 take about a minute.
+// Time grows with the cube of the rows, memory with their square.
 export const MAX_ROWS = 3000;
 
 /** Throws a RangeError for fewer than MIN_ROWS; takes at most MAX_ROWS in reasonable time. The same rows give the same fit. */

@@ -2,8 +2,9 @@
 //       neighbourhoods of the embedding, and how much the read difficulty counts, are fitted too.
 // Why: real prices and real grades show what choosing is worth.
 // Not for: the shipped weights; nothing fitted here is kept.
+
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
 import { findCentroids, nearest } from '../train/centroids';
-import { sigmoid } from '../train/fit-irt';
 import { DISCRIMINATION } from '../train/link-scales';
 import { mean } from '../train/statistics';
 import type { PromptReading } from './read-prompt';

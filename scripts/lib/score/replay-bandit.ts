@@ -31,7 +31,7 @@ export interface BanditFigures {
 const ORDERS = 20;
 // No bar: what is measured is U, and a bar would trade it for something else.
 const THRESHOLD = 0;
-// The logit 0.85 of a model of middle ability on a prompt of middle difficulty.
+// The same for all, so that nothing is known but prices.
 const UNKNOWN_QUALITY = 0.7;
 
 type Strategy = keyof BanditFigures['regret'];

@@ -1,6 +1,7 @@
 // What: two-parameter item response theory (Birnbaum 1968) on a matrix of graded answers.
 // Why: which prompt is hard and which model is able are learned from each other.
 // Not for: reading difficulty from text; that is regressed on what comes out here.
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
 
 /** Grades by prompt and model, 0..1; NaN: not graded. */
 export type Grades = readonly (readonly number[])[];
@@ -71,11 +72,6 @@ function stepModels(grades: Grades, { ability, discrimination, difficulty }: Irt
     const next = at(discrimination, m) + clip(slope / steepness, 0.2);
     discrimination[m] = Math.min(MAX_DISCRIMINATION, Math.max(0.2, next));
   }
-}
-
-/** P(good answer). */
-export function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }
 
 function at(list: Float64Array, index: number): number {

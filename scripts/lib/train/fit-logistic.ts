@@ -1,4 +1,4 @@
-import { sigmoid } from './fit-irt';
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
 import { deviation, mean } from './statistics';
 
 // One prompt's worth of belief that the line is flat keeps separable and constant labels finite.

@@ -1,7 +1,9 @@
 // What: puts difficulties and abilities of separate matrices on one scale.
 // Why: matrices that share few models have no common zero; models of one size class are the link.
 // Not for: fitting one matrix (fit-irt.ts).
-import { fitIrt, sigmoid } from './fit-irt';
+
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
+import { fitIrt } from './fit-irt';
 import type { GradedFile } from './read-data';
 import { mean } from './statistics';
 

@@ -1,3 +1,5 @@
+import { normalQuantile } from '@/lib/routing/pillars/bandit/normal-quantile';
+
 /** Ranks 1..n, ties averaged. */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
   const order = Array.from(values, (_, at) => at).sort(
@@ -44,14 +46,4 @@ export function deviation(values: ArrayLike<number>): number {
 /** Normal scores of the ranks (Blom 1958): what is compared inside a group, whatever its metric. */
 export function normalScores(values: ArrayLike<number>): Float64Array {
   return ranksOf(values).map((rank) => normalQuantile((rank - 0.375) / (values.length + 0.25)));
-}
-
-/** Abramowitz and Stegun 26.2.23, |error| < 4.5e-4. */
-function normalQuantile(p: number): number {
-  if (p > 0.5) return -normalQuantile(1 - p);
-  const t = Math.sqrt(-2 * Math.log(p));
-  return (
-    (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3) -
-    t
-  );
 }

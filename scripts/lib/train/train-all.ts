@@ -2,9 +2,9 @@
 // Why: one place shows what was tried and what was kept.
 // Not for: reading data (training-set.ts) or the file format (write-weights.ts).
 import { classifyByFeatures } from '@/lib/routing/classify/features';
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import { findCentroids, nearest } from './centroids';
-import { sigmoid } from './fit-irt';
 import { fitLogistic } from './fit-logistic';
 import type { TypeFit } from './fit-types';
 import {
@@ -29,7 +29,7 @@ const VECTOR_PENALTIES = [3, 10, 30];
 const STRONG_PENALTY = 1;
 const LENGTHS = [0, 0.5, 0.75, 1, 1.25, 1.5, 2];
 const OPEN_NUMBERS = [0, 0.25, 0.5];
-// Chosen among nine settings by five-fold cross-validation on the labelled prompts.
+// The best of the settings tried by five-fold cross-validation on the labelled prompts.
 const TYPE_PENALTY: TypePenalty = { vector: 6e-5, features: 6e-3, lexicon: 1.4e-4, words: 1.4e-4 };
 const CENTROIDS = 48;
 // A prompt further from all centroids than all but a tenth of the training prompts is another domain.

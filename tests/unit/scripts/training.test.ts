@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { sigmoid } from '@/lib/routing/pillars/bandit/experience';
 import { seededRandom } from '@/lib/shared/rng';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import { findCentroids, nearest } from '@/scripts/lib/train/centroids';
-import { fitIrt, sigmoid } from '@/scripts/lib/train/fit-irt';
+import { fitIrt } from '@/scripts/lib/train/fit-irt';
 import { fitTypes, type TypeExample, typeProbabilities } from '@/scripts/lib/train/fit-types';
 import { fitRidge, fromRows, predict, solvePositive } from '@/scripts/lib/train/linear-algebra';
 import {

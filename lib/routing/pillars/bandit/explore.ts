@@ -6,6 +6,7 @@ import type { Scored } from '../../policy/field';
 import { utilityOf } from '../../policy/score';
 import type { Policy } from '../../types';
 import { type Cell, logitOf, sigmoid, UNKNOWN_ARM } from './experience';
+import { normalQuantile } from './normal-quantile';
 
 /** Each model's chance to be chosen; they sum to 1. In the order of the field. */
 export interface Lottery {
@@ -121,13 +122,4 @@ function fromPropensities(propensities: number[]): Lottery {
       );
     },
   };
-}
-
-/** Standard normal quantile, |error| < 4.5e-4 (Abramowitz and Stegun 26.2.23). */
-function normalQuantile(p: number): number {
-  if (p > 0.5) return -normalQuantile(1 - p);
-  const t = Math.sqrt(-2 * Math.log(p));
-  const tail =
-    (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
-  return tail - t;
 }
