@@ -43,6 +43,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       '@ai-sdk/google': 'Gemini’s wire format',
       '@ai-sdk/openai-compatible': 'everyone else’s wire format',
       '@ai-sdk/provider': 'the interface those four share',
+      'eventsource-parser': 'server-sent events, however they are cut',
     },
   },
   'lib/outbound': {
@@ -78,12 +79,19 @@ const RULES: Readonly<Record<string, Rule>> = {
   'lib/services': {
     values: ['lib/routing', 'lib/execution', 'lib/telemetry', 'lib/optimize', 'lib/catalog'],
     types: ['lib/vault', 'lib/embedding'],
-    packages: {},
+    packages: {
+      'rate-limiter-flexible': 'request limits of gateway keys',
+      'node:*': 'digests of keys and conversations',
+    },
   },
   'lib/http': {
     values: ['lib/services', 'lib/telemetry'],
     types: ALL_LIB,
-    packages: { ai: 'the UI message stream the browser reads', 'node:*': 'constant-time comparison' },
+    packages: {
+      ai: 'the UI message stream the browser reads',
+      'prom-client': 'the Prometheus text format',
+      'node:*': 'constant-time comparison',
+    },
   },
   'lib/compose.ts': { values: ALL_LIB, packages: { 'node:*': 'paths and the configuration file' } },
   app: {

@@ -51,6 +51,7 @@ const REASON: Record<ReasonCode, string> = {
   named: 'asked for by name',
   only_candidate: 'only candidate',
   explored: 'explored',
+  tool_loop: 'stays for its tool results',
   no_candidate: 'no candidate',
 };
 

@@ -13,6 +13,8 @@ export interface Endpoint {
   locality: Locality;
   /** Whether a key is known; the key itself lives behind the Secrets port. */
   hasKey: boolean;
+  /** True: its server takes OpenAI's Responses format itself. */
+  responses?: boolean;
 }
 
 /** USD per million tokens. An absent line is priced as input or output. */
@@ -55,6 +57,8 @@ export interface Model {
   endpointId: string;
   /** What the upstream calls it: `granite4.1:3b`. */
   upstreamName: string;
+  /** Further endpoints that serve it, of the same locality; absent: only `endpointId`. */
+  alsoAt?: readonly { endpointId: string; upstreamName: string }[];
   /** Who made or hosts it, for people: “IBM Granite”. */
   provider: string;
   tier: Tier;

@@ -1,6 +1,7 @@
 import { failureOf } from './failure';
 import type { ExecutionPorts, Target } from './ports';
-import type { Failure } from './types';
+import { routeOf } from './route-of';
+import type { Call, Failure } from './types';
 
 /** A target that may be called now, with its money set aside. */
 export interface Admission {
@@ -20,11 +21,12 @@ export function admit(
   target: Target,
   estimateNanoUsd: number | null,
   startMs: number,
+  call: Call,
   ports: ExecutionPorts,
 ): Admission | { refused: Failure } {
-  const blocked = ports.breakers.blockedReason(target.model.id);
+  const blocked = ports.breakers.blockedReason(routeOf(target));
   if (blocked !== null) return { refused: failureOf('breaker_open', `${target.model.id} ${blocked}.`) };
-  const totalDeadlineMs = startMs + ports.timeouts(target).totalMs;
+  const totalDeadlineMs = startMs + ports.timeouts(target, call).totalMs;
   if (ports.clock.monotonicMs() >= totalDeadlineMs)
     return { refused: failureOf('timeout_total', 'The time for the request ran out.') };
   const reservedNanoUsd = estimateNanoUsd ?? 0;

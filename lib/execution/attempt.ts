@@ -1,7 +1,16 @@
+import { contentText } from '@/lib/shared/content-text';
 import { costOf } from './cost';
 import { failureOf, isProviderFailure } from './failure';
 import type { ExecutionPorts, ProviderEvent, Target } from './ports';
-import type { Attempt, Call, Failure, Usage } from './types';
+import {
+  addContent,
+  holdsContent,
+  isEmpty,
+  type Progress,
+  startProgress,
+  toExecutionEvent,
+} from './progress';
+import type { Attempt, Call, Failure, ToolCall } from './types';
 import { fillUsage, UNKNOWN_USAGE, wasNotBilled } from './usage';
 import { startWatchdog, type TimeoutKind } from './watchdog';
 
@@ -22,15 +31,10 @@ export interface AttemptResult {
   attempt: Attempt;
   text: string;
   reasoning: string;
-}
-
-/** What arrived so far. */
-interface Progress {
-  headersMs: number | null;
-  firstTokenMs: number | null;
-  text: string;
-  reasoning: string;
-  finish: { reason: string | null; usage: Usage } | null;
+  toolCalls: ToolCall[];
+  wireBody: string | null;
+  /** Some of the answer went on to the caller. */
+  contentSent: boolean;
 }
 
 /** Makes one upstream call under its watchdog. Never throws: every ending becomes an Attempt. */
@@ -40,11 +44,12 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
   const startedAt = clock.wallMs();
   const startMs = clock.monotonicMs();
   const sinceStart = () => clock.monotonicMs() - startMs;
-  const progress: Progress = { headersMs: null, firstTokenMs: null, text: '', reasoning: '', finish: null };
+  const progress = startProgress();
+  const isStreamed = call.native?.stream !== false;
   const stop = new AbortController();
   let expired: TimeoutKind | null = null;
   const onAbort = () => stop.abort(signal.reason);
-  const watchdog = startWatchdog(ports.timeouts(target), input.totalDeadlineMs, ports, (kind) => {
+  const watchdog = startWatchdog(ports.timeouts(target, call), input.totalDeadlineMs, ports, (kind) => {
     expired = kind;
     stop.abort();
   });
@@ -55,24 +60,40 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
       watchdog.headersArrived();
     } else if (event.type === 'finish') {
       progress.finish = event;
-    } else if (event.text !== '') {
-      watchdog.contentArrived();
-      if (progress.firstTokenMs === null) {
-        progress.firstTokenMs = sinceStart();
-        progress.headersMs ??= progress.firstTokenMs;
-        ports.emit({ type: 'first_token', subtask: input.subtask, id: input.id, atMs: clock.monotonicMs() });
-      }
-      progress[event.type] += event.text;
-      ports.emit({ type: event.type, subtask: input.subtask, id: input.id, text: event.text });
+    } else {
+      if (holdsContent(event)) contentArrived();
+      else if (event.type !== 'wire') return;
+      addContent(progress, event, call);
+      ports.emit(toExecutionEvent(event, input.subtask, input.id));
     }
+  }
+
+  function contentArrived(): void {
+    watchdog.contentArrived();
+    progress.headersMs ??= sinceStart();
+    if (progress.contentSent) return;
+    progress.contentSent = true;
+    if (!isStreamed) return;
+    progress.firstTokenMs = sinceStart();
+    ports.emit({ type: 'first_token', subtask: input.subtask, id: input.id, atMs: clock.monotonicMs() });
+  }
+
+  /** Waits until the caller took what it was sent; its slowness is not the upstream's silence. */
+  async function takeAndWait(event: ProviderEvent): Promise<void> {
+    take(event);
+    const pressure = ports.pressure?.();
+    if (!pressure) return;
+    watchdog.hold();
+    await pressure;
+    watchdog.contentArrived();
   }
 
   let failure: Failure | null = null;
   try {
     signal.throwIfAborted();
     signal.addEventListener('abort', onAbort, { once: true });
-    await drain(ports.upstreams.stream(target, call, stop.signal), stop.signal, take);
-    if (!progress.finish || isEmpty(progress)) failure = unfinished(progress, target);
+    await drain(ports.upstreams.stream(target, call, stop.signal), stop.signal, takeAndWait);
+    if (!progress.finish || isEmpty(progress, call)) failure = unfinished(progress, target);
   } catch (error) {
     failure = explain(error, { aborted: signal.aborted, expired, progress, target });
   } finally {
@@ -82,6 +103,9 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
   return {
     text: progress.text,
     reasoning: progress.reasoning,
+    toolCalls: progress.toolCalls,
+    wireBody: progress.wireBody,
+    contentSent: progress.contentSent,
     attempt: {
       ...describe(input),
       status: failure === null ? 'ok' : failure.kind === 'aborted' ? 'aborted' : 'failed',
@@ -102,12 +126,12 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
 async function drain(
   events: AsyncIterable<ProviderEvent>,
   signal: AbortSignal,
-  take: (event: ProviderEvent) => void,
+  take: (event: ProviderEvent) => Promise<void>,
 ): Promise<void> {
   const pump = async () => {
     for await (const event of events) {
       if (signal.aborted) return;
-      take(event);
+      await take(event);
     }
   };
   let onAbort = () => {};
@@ -123,12 +147,8 @@ async function drain(
   }
 }
 
-function isEmpty({ text, reasoning, finish }: Progress): boolean {
-  return text === '' && reasoning === '' && finish?.reason !== 'length';
-}
-
 function unfinished(progress: Progress, { endpoint }: Target): Failure {
-  if (progress.firstTokenMs !== null)
+  if (progress.contentSent)
     return failureOf('truncated', `${endpoint.label} ended its answer before it was finished.`);
   return failureOf('bad_response', `${endpoint.label} sent an empty answer.`, !progress.finish);
 }
@@ -138,7 +158,7 @@ function explain(
   seen: { aborted: boolean; expired: TimeoutKind | null; progress: Progress; target: Target },
 ): Failure {
   const { label } = seen.target.endpoint;
-  const started = seen.progress.firstTokenMs !== null;
+  const started = seen.progress.contentSent;
   if (seen.expired) return failureOf(seen.expired, `${label} ${SILENCE[seen.expired]}.`);
   if (seen.aborted) return failureOf('aborted', 'Stopped by the caller.');
   if (!isProviderFailure(error)) return failureOf('internal', `Calling ${label} failed unexpectedly.`);
@@ -170,7 +190,7 @@ function describe({ id, subtask, number, target: { model, endpoint } }: AttemptI
 
 function account(progress: Progress, failure: Failure | null, input: AttemptInput, ports: ExecutionPorts) {
   const { price } = input.target.model;
-  if (progress.firstTokenMs === null && !progress.finish) {
+  if (!progress.contentSent && !progress.finish) {
     const unbilled = failure !== null && wasNotBilled(failure, progress.headersMs);
     return {
       usage: UNKNOWN_USAGE,
@@ -178,7 +198,7 @@ function account(progress: Progress, failure: Failure | null, input: AttemptInpu
       costNanoUsd: unbilled ? 0 : costOf(UNKNOWN_USAGE, price),
     };
   }
-  const received = progress.reasoning + progress.text;
+  const received = progress.reasoning + progress.text + contentText(toolParts(progress));
   const counted = fillUsage(
     progress.finish?.usage ?? UNKNOWN_USAGE,
     input.call,
@@ -190,4 +210,8 @@ function account(progress: Progress, failure: Failure | null, input: AttemptInpu
     usageEstimated: counted.estimated,
     costNanoUsd: costOf(counted.usage, price),
   };
+}
+
+function toolParts({ toolCalls }: Progress) {
+  return toolCalls.map((call) => ({ type: 'tool_call', ...call }));
 }

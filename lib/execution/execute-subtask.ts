@@ -3,8 +3,9 @@ import { type Admission, admit } from './admit';
 import { type AttemptResult, makeAttempt } from './attempt';
 import { retryWait } from './backoff';
 import { failureOf, HEALTH_OF } from './failure';
-import type { ExecutionPorts, NextStep, Target } from './ports';
+import type { EndpointLoad, ExecutionPorts, NextStep, Target } from './ports';
 import { quietly } from './quietly';
+import { routeOf } from './route-of';
 import type { Attempt, Call, Failure, SubtaskResult } from './types';
 
 export interface SubtaskInput {
@@ -44,14 +45,14 @@ async function tryTargets(
   let refusal = failureOf('not_found', 'No model may be called for this.');
 
   function admitTarget(target: Target): Admission | null {
-    const answer = admit(target, input.estimateNanoUsd(target), startMs, ports);
+    const answer = admit(target, input.estimateNanoUsd(target), startMs, input.call, ports);
     if (!('refused' in answer)) return answer;
     refusal = answer.refused;
     return null;
   }
 
   function admitNext(): Admission | null {
-    for (let target = queue.shift(); target; target = queue.shift()) {
+    for (let target = takeNext(queue, ports.load); target; target = takeNext(queue, ports.load)) {
       const admission = admitTarget(target);
       if (admission) return admission;
     }
@@ -81,13 +82,13 @@ async function tryTargets(
         next,
       });
 
-    if (!failure || failure.kind === 'aborted' || result.attempt.firstTokenMs !== null) {
+    if (!failure || failure.kind === 'aborted' || result.contentSent) {
       ended(failure ? 'give_up' : 'done');
       return conclude(subtask, attempts, result, failure);
     }
 
     const waitMs =
-      ports.breakers.blockedReason(target.model.id) === null
+      ports.breakers.blockedReason(routeOf(target)) === null
         ? retryWait(failure, retries, ports.retry, ports.random)
         : null;
     if (waitMs !== null && ports.clock.monotonicMs() + waitMs < admission.totalDeadlineMs) {
@@ -123,10 +124,11 @@ async function attemptUnderBreaker(
   ports: ExecutionPorts,
 ): Promise<AttemptResult | null> {
   const { target } = admission;
+  const leave = ports.load?.enter(target.endpoint.id);
   let spentNanoUsd: number | null = 0;
   try {
     return await ports.breakers.run(
-      target.model.id,
+      routeOf(target),
       async () => {
         const id = createId('att', ports.clock, ports.random);
         const { subtask, call, signal } = input;
@@ -144,8 +146,20 @@ async function attemptUnderBreaker(
       ({ attempt }) => (attempt.failure ? HEALTH_OF[attempt.failure.kind] : 'up'),
     );
   } finally {
+    leave?.();
     admission.settle(spentNanoUsd ?? admission.reservedNanoUsd);
   }
+}
+
+/** Takes the next model's least busy endpoint out of the queue; among equals the first. */
+function takeNext(queue: Target[], load: EndpointLoad | undefined): Target | undefined {
+  const [first] = queue;
+  if (!first || !load) return queue.shift();
+  const places = queue.filter(({ model }) => model.id === first.model.id);
+  const busy = places.map(({ endpoint }) => load.of(endpoint.id));
+  const chosen = places[busy.indexOf(Math.min(...busy))] ?? first;
+  queue.splice(queue.indexOf(chosen), 1);
+  return chosen;
 }
 
 function conclude(
@@ -159,6 +173,8 @@ function conclude(
     status: failure === null ? 'ok' : failure.kind === 'aborted' ? 'aborted' : 'failed',
     text: last?.text ?? '',
     reasoning: last?.reasoning ?? '',
+    toolCalls: last?.toolCalls ?? [],
+    wireBody: last?.wireBody ?? null,
     attempts,
     final: attempts.at(-1) ?? null,
     failure,

@@ -73,5 +73,15 @@ function becauseOf(missing: SubtaskResult): Failure {
 
 function notCalled(subtask: number, failure: Failure): SubtaskResult {
   const status = failure.kind === 'aborted' ? 'aborted' : 'failed';
-  return { subtask, status, text: '', reasoning: '', attempts: [], final: null, failure };
+  return {
+    subtask,
+    status,
+    text: '',
+    reasoning: '',
+    toolCalls: [],
+    wireBody: null,
+    attempts: [],
+    final: null,
+    failure,
+  };
 }

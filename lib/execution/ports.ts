@@ -9,16 +9,42 @@ import type { Attempt, Call, Failure, SubtaskResult, Usage } from './types';
 
 /** Where one attempt goes. */
 export interface Target {
+  /** `endpointId` and `upstreamName` are those of the endpoint below. */
   model: Model;
   endpoint: Endpoint;
+  /** Names the pair for breakers; absent: the model's id. */
+  route?: string;
 }
 
-/** What an upstream sends, in order: headers once, then deltas, then one finish. */
+/** Why an answer ended, whoever's words the upstream uses. */
+export type FinishKind = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'other';
+
+/**
+ * What an upstream sends, in order: headers once, then content, then one finish. Content is either in
+ * events of ours, or in `wire` pieces of the caller's own dialect with what was seen in them.
+ */
 export type ProviderEvent =
   | { type: 'headers' }
   | { type: 'text'; text: string }
-  | { type: 'reasoning'; text: string }
-  | { type: 'finish'; reason: string | null; usage: Usage };
+  | { type: 'reasoning'; text: string; signature?: string }
+  /** `index` counts the answer's tool calls from 0. */
+  | { type: 'tool_call'; index: number; id: string; name: string }
+  | { type: 'tool_arguments'; index: number; delta: string }
+  | WirePiece
+  | { type: 'finish'; reason: string | null; kind?: FinishKind; usage: Usage };
+
+/** A piece in the caller's dialect, to be sent on as it is. */
+export interface WirePiece {
+  type: 'wire';
+  /** Whole server-sent events, or the whole JSON body of an answer that is not streamed. */
+  payload: string;
+  /** True when it holds some of the answer; what comes before may still be dropped. */
+  content: boolean;
+  text: string;
+  reasoning: string;
+  /** Ids of tool calls that begin in it. */
+  toolCallIds: readonly string[];
+}
 
 /**
  * Speaks to upstreams. Throws an error carrying `failure: Failure` (see `isProviderFailure`)
@@ -61,7 +87,10 @@ export type ExecutionEvent =
     }
   | { type: 'first_token'; subtask: number; id: string; atMs: number }
   | { type: 'text'; subtask: number; id: string; text: string }
-  | { type: 'reasoning'; subtask: number; id: string; text: string }
+  | { type: 'reasoning'; subtask: number; id: string; text: string; signature?: string }
+  | { type: 'tool_call'; subtask: number; id: string; index: number; callId: string; name: string }
+  | { type: 'tool_arguments'; subtask: number; id: string; index: number; delta: string }
+  | { type: 'wire'; subtask: number; id: string; piece: WirePiece }
   | { type: 'attempt_ended'; subtask: number; attempt: Attempt; atMs: number; next: NextStep }
   | { type: 'subtask_ended'; subtask: number; result: SubtaskResult; atMs: number }
   | { type: 'backing_off'; subtask: number; modelId: string; waitMs: number; because: Failure };
@@ -85,6 +114,13 @@ export interface RetryPolicy {
   capMs: number;
 }
 
+/** Calls under way by endpoint. */
+export interface EndpointLoad {
+  of(endpointId: string): number;
+  /** Counts one more until the returned function is called. */
+  enter(endpointId: string): () => void;
+}
+
 export interface ExecutionPorts {
   upstreams: Upstreams;
   breakers: Breakers;
@@ -94,7 +130,10 @@ export interface ExecutionPorts {
   /** Resolves after `ms`, rejects when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   emit(event: ExecutionEvent): void;
-  timeouts(target: Target): Timeouts;
+  /** Resolves when the caller has taken enough of what was sent; null or absent: go on. */
+  pressure?(): Promise<void> | null;
+  load?: EndpointLoad;
+  timeouts(target: Target, call: Call): Timeouts;
   retry: RetryPolicy;
   /** Tokens in a text where the upstream did not count them. */
   estimateTokens(text: string): number;

@@ -1,7 +1,7 @@
 // What: attempts, their failures and what they leave behind.
 // Why: one taxonomy for what can go wrong upstream; nothing else tells errors apart.
 // Not for: how an upstream is spoken to (lib/providers).
-import type { Locality, Tier } from '@/lib/shared/vocabulary';
+import type { Dialect, Locality, Tier } from '@/lib/shared/vocabulary';
 
 /** Every way an attempt can end badly. */
 export const ERROR_KINDS = [
@@ -27,9 +27,63 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
+/** A piece of a message. Tool arguments are JSON text, as models write them. */
+export type CallPart =
+  | { type: 'text'; text: string }
+  | { type: 'image'; source: MediaSource; detail: string | null }
+  | { type: 'file'; source: MediaSource; filename: string | null }
+  /** `signature` proves it to the upstream that wrote it. */
+  | { type: 'reasoning'; text: string; signature: string | null }
+  | { type: 'tool_call'; id: string; name: string; arguments: string }
+  | { type: 'tool_result'; id: string; name: string | null; content: ToolResultPart[]; isError: boolean };
+
+export type ToolResultPart = Extract<CallPart, { type: 'text' | 'image' | 'file' }>;
+
+/** Data inside the request, or an address the upstream fetches; this server never does. */
+export type MediaSource =
+  | { kind: 'data'; mediaType: string; base64: string }
+  | { kind: 'url'; url: string; mediaType: string | null };
+
 export interface CallMessage {
-  role: 'system' | 'user' | 'assistant';
-  content: string;
+  role: 'system' | 'user' | 'assistant' | 'tool';
+  content: string | CallPart[];
+}
+
+export interface ToolSpec {
+  name: string;
+  description: string | null;
+  /** JSON Schema of its arguments. */
+  parameters: Record<string, unknown>;
+  strict: boolean | null;
+}
+
+export type ToolChoice = 'auto' | 'none' | 'required' | { name: string };
+
+/** What a wire format can ask for beyond messages; what the caller left open is null or empty. */
+export interface CallOptions {
+  topP: number | null;
+  topK: number | null;
+  stop: string[];
+  presencePenalty: number | null;
+  frequencyPenalty: number | null;
+  tools: ToolSpec[];
+  toolChoice: ToolChoice | null;
+  parallelToolCalls: boolean | null;
+  /** A JSON answer; `schema` null: any object. */
+  json: { schema: Record<string, unknown> | null; name: string | null; strict: boolean | null } | null;
+  reasoningEffort: 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max' | null;
+}
+
+/** The caller's own request, for an upstream that speaks the caller's dialect. */
+export interface NativeCall {
+  dialect: Dialect;
+  /** As parsed; the adapter replaces `model` and asks for usage. */
+  body: Readonly<Record<string, unknown>>;
+  /** The dialect's own headers (`anthropic-version`, `anthropic-beta`), never credentials. */
+  headers: Readonly<Record<string, string>>;
+  stream: boolean;
+  /** False: usage in a stream is for us alone and is taken out again. */
+  wantsUsage: boolean;
 }
 
 /** What is asked of a model, in no provider's dialect. */
@@ -39,6 +93,16 @@ export interface Call {
   maxOutputTokens: number | null;
   /** Seeds simulated answers; passed on where the upstream takes a seed. */
   seed: number | null;
+  options?: CallOptions;
+  native?: NativeCall;
+}
+
+/** One tool call of an answer. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON text. */
+  arguments: string;
 }
 
 export interface Usage {
@@ -98,6 +162,9 @@ export interface SubtaskResult {
   /** What arrived, also when it was cut short. */
   text: string;
   reasoning: string;
+  toolCalls: ToolCall[];
+  /** The upstream's own body where it passed through whole; else null. */
+  wireBody: string | null;
   attempts: Attempt[];
   /** The attempt that answered, or the last one. Null when none was made. */
   final: Attempt | null;

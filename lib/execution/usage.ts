@@ -1,3 +1,4 @@
+import { contentText } from '@/lib/shared/content-text';
 import type { Call, Failure, Usage } from './types';
 
 export const UNKNOWN_USAGE: Usage = {
@@ -23,7 +24,7 @@ export function fillUsage(
 ): CountedUsage {
   const { inputTokens, outputTokens } = reported;
   if (inputTokens !== null && outputTokens !== null) return { usage: reported, estimated: false };
-  const sent = call.messages.map(({ content }) => content).join('\n');
+  const sent = call.messages.map(({ content }) => contentText(content)).join('\n');
   return {
     usage: {
       ...reported,

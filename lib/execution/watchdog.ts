@@ -19,6 +19,8 @@ export interface Watchdog {
   headersArrived(): void;
   /** Any content; starts or renews the idle limit. */
   contentArrived(): void;
+  /** No limit but the total one until content arrives again. */
+  hold(): void;
   /** Ends its timers. */
   stop(): void;
 }
@@ -64,6 +66,9 @@ export function startWatchdog(
     },
     contentArrived() {
       enter('idle', ports.clock.monotonicMs() + timeouts.idleMs);
+    },
+    hold() {
+      enter('idle', Number.POSITIVE_INFINITY);
     },
     stop() {
       stopped.abort();

@@ -1,5 +1,6 @@
 import type { ProviderEvent, Target } from '@/lib/execution/ports';
 import type { Call, Usage } from '@/lib/execution/types';
+import { contentText } from '@/lib/shared/content-text';
 import { hashSeed, type Random, seededRandom } from '@/lib/shared/rng';
 import { ProviderFailure } from './provider-failure';
 import { writeSimulatedAnswer } from './simulated-text';
@@ -26,7 +27,7 @@ export async function* streamSimulated(
   signal: AbortSignal,
   environment: Environment,
 ): AsyncGenerator<ProviderEvent> {
-  const prompt = call.messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const prompt = contentText(call.messages.findLast(({ role }) => role === 'user')?.content ?? '');
   const random = seededRandom(hashSeed(`${model.id}\n${call.seed ?? ''}\n${prompt}`));
   const chunks = cut(writeSimulatedAnswer(model, prompt, random), call.maxOutputTokens, environment);
   const firstTokenMs = jitter(Math.min(model.speed.timeToFirstTokenMs, LONGEST_FIRST_TOKEN_MS), random);
@@ -51,7 +52,9 @@ export async function* streamSimulated(
       retryAfterMs: null,
     });
   }
-  const inputTokens = environment.estimateTokens(call.messages.map(({ content }) => content).join('\n'));
+  const inputTokens = environment.estimateTokens(
+    call.messages.map(({ content }) => contentText(content)).join('\n'),
+  );
   yield {
     type: 'finish',
     reason: chunks.whole ? 'stop' : 'length',

@@ -8,6 +8,7 @@ import type {
   ArticleBand,
   Band,
   Capability,
+  Dialect,
   Pillar,
   PolicyPreset,
   TaskType,
@@ -29,9 +30,33 @@ export interface Signal {
   evidence: string;
 }
 
+/** `tool`: what a tool returned. Tool calls stand in an assistant's content as text. */
 export interface Turn {
-  role: 'user' | 'assistant' | 'system';
+  role: 'user' | 'assistant' | 'system' | 'tool';
   content: string;
+}
+
+/** What a call needs of a model beyond reading the prompt and the history. */
+export interface Needs {
+  capabilities: readonly Capability[];
+  /** The caller's wire format; null: no upstream needs to speak it. */
+  dialect: Dialect | null;
+  /** Fields of the request beyond what every translation carries, by name: `n`, `logit_bias`, `image_url`. */
+  features: readonly string[];
+  /** Tokens of tools, images and schemas, sent beside the text. */
+  extraInputTokens: number;
+  /** The caller's own limit on the answer; null: none. */
+  maxOutputTokens: number | null;
+}
+
+/** The conversation a request continues. */
+export interface Thread {
+  /** The model that answered last. */
+  modelId: string;
+  /** `tool_loop`: it waits for the results of its own tool calls. */
+  kind: 'tool_loop' | 'follow_up';
+  /** Input tokens its upstream has probably still cached; 0 when too long ago. */
+  cachedTokens: number;
 }
 
 export interface Subtask {
@@ -89,6 +114,9 @@ export interface RouteRequest {
   model?: string;
   /** False: never split (the wire formats). Default true. */
   split?: boolean;
+  needs?: Needs;
+  /** Null or absent: nothing is known of an earlier answer. */
+  thread?: Thread | null;
   /** Who asks, for rules: `chat`, `api`, a gateway key's name. */
   client?: string;
   /** Lower-case header names, for rules. */
@@ -122,6 +150,7 @@ export interface Verdict {
 /** Stable codes; the screen and the response header use them. */
 export type RemovalCode =
   | 'capability'
+  | 'feature'
   | 'task_type'
   | 'context'
   | 'locality'
@@ -164,6 +193,7 @@ export type ReasonCode =
   | 'named'
   | 'only_candidate'
   | 'explored'
+  | 'tool_loop'
   | 'no_candidate';
 
 export interface SubtaskDecision {

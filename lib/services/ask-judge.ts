@@ -60,7 +60,7 @@ async function ask(ctx: Context, question: JudgeQuestion): Promise<Judgement> {
     return unasked(target, `the judge may spend ${formatUsd(settings.hourlyUsd)} an hour, and has`);
   let spent = 0;
   try {
-    const admission = admit(target, estimate, ctx.clock.monotonicMs(), portsOf(ctx, settings));
+    const admission = admit(target, estimate, ctx.clock.monotonicMs(), call, portsOf(ctx, settings));
     if ('refused' in admission) return unasked(target, lowerFirst(admission.refused.message));
     try {
       const result = await callOnce(ctx, question, call, admission.totalDeadlineMs);

@@ -1,6 +1,7 @@
 import type { Target } from '@/lib/execution/ports';
 import type { Call } from '@/lib/execution/types';
 import { buildJudgePrompt } from '@/lib/routing/pillars/judge/judge-prompt';
+import { contentText } from '@/lib/shared/content-text';
 import { tokenCost, toNanoUsd } from '@/lib/shared/money';
 import type { Random } from '@/lib/shared/rng';
 
@@ -28,7 +29,7 @@ export function estimateJudgeCall(
   estimateTokens: (text: string) => number,
 ): number {
   if (model.price === null) return 0;
-  const input = call.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+  const input = call.messages.reduce((sum, { content }) => sum + estimateTokens(contentText(content)), 0);
   const { inputPerMTok, outputPerMTok } = model.price;
   return toNanoUsd(tokenCost(input, inputPerMTok) + tokenCost(MAX_OUTPUT_TOKENS, outputPerMTok));
 }

@@ -34,6 +34,10 @@ export type Capability = (typeof CAPABILITIES)[number];
 export const PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'local', 'simulated'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
+/** The wire formats callers may speak to the gateway. */
+export const DIALECTS = ['openai-chat', 'openai-responses', 'anthropic-messages'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
 export const LOCALITIES = ['local', 'cloud'] as const;
 export type Locality = (typeof LOCALITIES)[number];
 

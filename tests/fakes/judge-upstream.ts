@@ -1,6 +1,7 @@
 import type { Upstreams } from '@/lib/execution/ports';
 import type { Call } from '@/lib/execution/types';
 import { UNKNOWN_USAGE } from '@/lib/execution/usage';
+import { contentText } from '@/lib/shared/content-text';
 
 export interface JudgeUpstream extends Upstreams {
   calls: { modelId: string; call: Call }[];
@@ -38,7 +39,7 @@ function obey(call: Call): number {
 /** What a reader sees of the user's message once the marked block is taken out. */
 export function outsideOf(call: Call): string {
   const mark = markOf(call);
-  const lines = (call.messages.find(({ role }) => role === 'user')?.content ?? '').split(
+  const lines = contentText(call.messages.find(({ role }) => role === 'user')?.content ?? '').split(
     /\r\n?|[\n\v\f\u0085\u2028\u2029]/,
   );
   return lines.filter((line) => !line.startsWith(`${mark}| `)).join('\n');
@@ -46,6 +47,6 @@ export function outsideOf(call: Call): string {
 
 /** The mark as the system's message announces it. */
 export function markOf(call: Call): string {
-  const system = call.messages.find(({ role }) => role === 'system')?.content ?? '';
+  const system = contentText(call.messages.find(({ role }) => role === 'system')?.content ?? '');
   return /between <<([a-z0-9]+)>>/.exec(system)?.[1] ?? '';
 }

@@ -20,6 +20,8 @@ export function changeForRemoval(option: Option, { code, detail }: Removal, now:
       return { says: 'Wins if no model is named', situation: { ...now, named: null } };
     case 'capability':
       return { says: `Wins if it offers ${missing(option, now).join(', ')}`, situation: spare };
+    case 'feature':
+      return { says: 'Wins if its upstream took what was asked', situation: spare };
     case 'task_type':
       return { says: `Wins if ${subtask.taskType} is among its types`, situation: spare };
     case 'context':

@@ -89,6 +89,7 @@ function explainNone({ field, options }: Selection): string {
 
 const HINTS = {
   capability: 'add a model with the capability',
+  feature: 'leave out what was asked',
   task_type: 'allow the type for a model',
   context: 'shorten the prompt',
   locality: 'add a local model or choose a policy that lets work leave',
