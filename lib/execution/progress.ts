@@ -73,8 +73,8 @@ export function toExecutionEvent(event: Content, subtask: number, id: string): E
 
 /** An answer that says nothing and gives no reason for it. */
 export function isEmpty(progress: Progress, call: Call): boolean {
-  const { text, reasoning, toolCalls, finish } = progress;
+  const { text, reasoning, toolCalls, finish, contentSent } = progress;
   if (text !== '' || reasoning !== '' || toolCalls.length > 0 || finish?.reason === 'length') return false;
   const mayStopAtOnce = (call.options?.stop.length ?? 0) > 0;
-  return !mayStopAtOnce && !((finish?.usage.outputTokens ?? 0) > 0 && call.native !== undefined);
+  return !mayStopAtOnce && !(contentSent && call.native !== undefined);
 }

@@ -35,7 +35,12 @@ export const PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'local', 's
 export type Protocol = (typeof PROTOCOLS)[number];
 
 /** The wire formats callers may speak to the gateway. */
-export const DIALECTS = ['openai-chat', 'openai-responses', 'anthropic-messages'] as const;
+export const DIALECTS = [
+  'openai-chat',
+  'openai-responses',
+  'openai-embeddings',
+  'anthropic-messages',
+] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
 export const LOCALITIES = ['local', 'cloud'] as const;
