@@ -7,10 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { config as loadDotenv } from 'dotenv';
 import next from 'next';
 import { getApp, type RunningApp } from '@/lib/compose';
-import { checkToken } from '@/lib/http/authorise';
+import { checkToken, isGatewayPath } from '@/lib/http/authorise';
 import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/http/csp';
 import { errorResponse } from '@/lib/http/errors';
+import { createGateway } from '@/lib/http/gateway/handler';
 import { checkCaller } from '@/lib/http/guard';
+import { bridge } from '@/lib/http/node-bridge';
 import { isSwitchyardError, type SwitchyardError } from '@/lib/shared/errors';
 import { describeStart } from './scripts/lib/describe-start';
 
@@ -32,7 +34,11 @@ async function main(): Promise<void> {
   const { host, port } = app.env;
   const nextApp = next({ dev, hostname: host, port });
   await Promise.all([nextApp.prepare(), app.ready]);
-  const server = createServer(frame(app, nextApp.getRequestHandler()));
+  const gateway = ahead(
+    createGateway(() => app),
+    `http://${host}:${port}`,
+  );
+  const server = createServer(frame(app, gateway, nextApp.getRequestHandler()));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken =
       error.code === 'EADDRINUSE' ? `Port ${port} is taken; set PORT to another one.` : error.message;
@@ -51,10 +57,20 @@ async function main(): Promise<void> {
   });
 }
 
-/** Checks the caller, sets the headers, then lets Next answer. */
-function frame(app: RunningApp, handler: Handler): Handler {
+/** The gateway ahead of Next: a route handler of Next's costs more than all that the gateway does. */
+function ahead(gateway: (request: Request) => Promise<Response>, origin: string): Handler {
+  return (request, response) => bridge(gateway, request, response, origin);
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/';
+}
+
+/** Sets the headers, then lets the gateway answer, which checks its callers itself, or checks the caller and lets Next. */
+function frame(app: RunningApp, gateway: Handler, handler: Handler): Handler {
   return async (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    if (isGatewayPath(pathOf(request))) return gateway(request, response);
     const refusal = refusalOf(request, app);
     if (refusal) {
       const { status, headers, body } = errorResponse(refusal);
@@ -78,10 +94,9 @@ function refusalOf(request: IncomingMessage, app: RunningApp): SwitchyardError |
     origin: origin ?? null,
     secFetchSite: (request.headers['sec-fetch-site'] as string | undefined) ?? null,
   };
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
   return (
     checkCaller(caller, app.guard) ??
-    checkToken({ path, authorization: authorization ?? null }, app.adminToken)
+    checkToken({ path: pathOf(request), authorization: authorization ?? null }, app.adminToken)
   );
 }
 

@@ -13,32 +13,38 @@ import { openDatabase } from '@/lib/db/client';
 import { createEmbedder } from '@/lib/embedding/create-embedder';
 import { createBreakers } from '@/lib/execution/breaker';
 import { createHourlyBudget } from '@/lib/execution/budget';
+import { createEndpointLoad } from '@/lib/execution/endpoint-load';
 import { sleep } from '@/lib/execution/sleep';
-import { DEFAULT_RETRY, defaultTimeouts } from '@/lib/execution/timeouts';
+import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
 import type { App } from '@/lib/http/handle';
 import { createOutbound } from '@/lib/outbound/dispatcher';
 import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { ollamaBaseUrl, probeOllama } from '@/lib/providers/ollama-detect';
 import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
-import { parseWeights, type RouterWeights } from '@/lib/routing/classify/weights';
 import { getPreset } from '@/lib/routing/policy/presets';
 import type { Policy } from '@/lib/routing/types';
 import { applyOverrides } from '@/lib/services/apply-overrides';
 import { checkConfig } from '@/lib/services/check-config';
+import { collectSecrets } from '@/lib/services/collect-secrets';
 import type { Context, Found } from '@/lib/services/context';
 import { createExperience } from '@/lib/services/experience';
+import { createKeyStore } from '@/lib/services/keys/key-store';
 import { createLiveRuns } from '@/lib/services/live-runs';
+import { readWeights } from '@/lib/services/read-weights';
 import { createRunning } from '@/lib/services/running';
+import { createThreads } from '@/lib/services/threads';
 import { systemClock } from '@/lib/shared/clock';
 import { type Environment, readEnvironment } from '@/lib/shared/env';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { usdToNano } from '@/lib/shared/money';
 import { redact } from '@/lib/shared/redact';
+import { createSecureRandom } from '@/lib/shared/rng';
 import { VERSION } from '@/lib/shared/version';
 import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
 import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
 import { getJudgeSpend } from '@/lib/telemetry/queries/get-judge-spend';
 import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
+import { getThread } from '@/lib/telemetry/queries/get-thread';
 import { createRecorder } from '@/lib/telemetry/recorder';
 
 const OLLAMA_POLL_MS = 10_000;
@@ -75,7 +81,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const config = readConfig(env.configPath);
   const secrets = collectSecrets(env, config, source);
   const clock = systemClock;
-  const random = secureRandom;
+  const random = createSecureRandom();
   const outbound = createOutbound();
   const database = openDatabase(absolute(env.dataDir), join(process.cwd(), 'drizzle'));
   const startedAt = clock.wallMs();
@@ -103,7 +109,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     ]),
   );
   const embedder = source.SWITCHYARD_EMBEDDER === 'off' ? null : createEmbedder({ name: EMBEDDER });
-  const { weights, problem: weightsProblem } = readWeights(absolute(WEIGHTS_PATH));
+  const { weights, problem: weightsProblem } = readWeights(absolute(WEIGHTS_PATH), EMBEDDER);
   const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
   const configured = (config.endpoints?.length ?? 0) > 0;
   const keyNames = Object.keys(env.providerKeys);
@@ -163,13 +169,21 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     policy: (name) => policies.get(name) ?? getPreset(name),
     defaultPolicy: config.policy?.preset ?? 'balanced',
     execution: {
-      upstreams: createUpstreams({ secrets, fetch: outbound.fetch, estimateTokens, sleep }),
+      upstreams: createUpstreams({
+        secrets,
+        fetch: outbound.fetch,
+        send: outbound.send,
+        ...(embedder && { embed: (texts, signal) => embedder.embed(texts, { signal }) }),
+        estimateTokens,
+        sleep,
+      }),
       breakers,
       budget,
       clock,
       random,
       sleep,
-      timeouts: defaultTimeouts,
+      timeouts: createTimeouts(config.timeouts),
+      load: createEndpointLoad(),
       retry: DEFAULT_RETRY,
       estimateTokens,
     },
@@ -180,6 +194,8 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     weightsProblem,
     judgeBudget,
     experience: createExperience({ telemetry, clock }),
+    threads: createThreads({ clock, lookUp: (key) => getThread(database.db, key) }),
+    keys: createKeyStore({ telemetry, clock, logError }),
     telemetry,
     liveRuns,
     running,
@@ -234,48 +250,6 @@ function readConfig(path: string | null): Config {
   return parsed.config;
 }
 
-/** Keys by endpoint id; `env:NAME` is looked up here and nowhere else. */
-function collectSecrets(
-  env: Environment,
-  config: Config,
-  source: Readonly<Record<string, string | undefined>>,
-): { keyFor(endpointId: string): string | null; all(): string[] } {
-  const keys = new Map<string, string>();
-  for (const { id, keyName } of CURATED_PROVIDERS) {
-    const key = env.providerKeys[keyName];
-    if (key) keys.set(id, key);
-  }
-  for (const { id, apiKey } of config.endpoints ?? []) {
-    const key = apiKey?.startsWith('env:') ? source[apiKey.slice('env:'.length)] : apiKey;
-    if (key) keys.set(id, key);
-    else if (apiKey)
-      console.warn(`Endpoint "${id}": ${apiKey.slice('env:'.length)} is not set; called without a key.`);
-  }
-  return { keyFor: (endpointId) => keys.get(endpointId) ?? null, all: () => [...keys.values()] };
-}
-
 function absolute(path: string): string {
   return isAbsolute(path) ? path : join(process.cwd(), path);
-}
-
-function secureRandom(): number {
-  const [word] = crypto.getRandomValues(new Uint32Array(1));
-  return (word ?? 0) / 2 ** 32;
-}
-
-/** The trained heads, or why there are none, as a clause. Never throws. */
-function readWeights(path: string): { weights: RouterWeights | null; problem: string | null } {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const isMissing = (error as { code?: string }).code === 'ENOENT';
-    return { weights: null, problem: `the weights ${isMissing ? 'are missing' : 'cannot be read'}` };
-  }
-  const parsed = parseWeights(content);
-  if (!parsed.ok) return { weights: null, problem: parsed.problem };
-  const { embedder } = parsed.weights;
-  if (embedder !== EMBEDDER)
-    return { weights: null, problem: `the weights were trained with ${embedder}, ${EMBEDDER} runs` };
-  return { weights: parsed.weights, problem: null };
 }

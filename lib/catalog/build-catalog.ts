@@ -6,6 +6,8 @@ import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import type { Config } from './config-schema';
 import { CURATED_PROVIDERS, curatedEndpoint, curatedModels } from './curated';
 import { defaultFleet, type FleetOptions, ollamaEndpoint, SIMULATED_ENDPOINT } from './default-fleet';
+import { LOCAL_EMBEDDER, LOCAL_ENDPOINT } from './local-embedder';
+import { isEmbedder } from './places';
 import { priorQuality, priorSpeed } from './priors';
 import type { Catalog, Endpoint, Model } from './types';
 
@@ -36,9 +38,14 @@ function standardFleet(input: CatalogInput): { endpoints: Endpoint[]; models: Mo
   const endpoints = [
     ollamaEndpoint(input.ollama.baseUrl, input.ollama.locality),
     SIMULATED_ENDPOINT,
+    LOCAL_ENDPOINT,
     ...providers.map(curatedEndpoint),
   ];
-  const models = [...fleet, ...providers.flatMap((provider) => curatedModels(provider, input.day))];
+  const models = [
+    ...fleet,
+    LOCAL_EMBEDDER,
+    ...providers.flatMap((provider) => curatedModels(provider, input.day)),
+  ];
   return {
     endpoints: endpoints.filter(({ id }) => models.some((model) => model.endpointId === id)),
     models,
@@ -53,6 +60,7 @@ function configuredFleet(config: Config): { endpoints: Endpoint[]; models: Model
     baseUrl: endpoint.baseUrl ?? null,
     locality: endpoint.locality,
     hasKey: endpoint.apiKey !== undefined,
+    ...(endpoint.responses !== undefined && { responses: endpoint.responses }),
   }));
   const models = (config.models ?? []).map<Model>((model) => {
     const endpoint = endpoints.find(({ id }) => id === model.endpoint);
@@ -61,6 +69,12 @@ function configuredFleet(config: Config): { endpoints: Endpoint[]; models: Model
       id: model.id,
       endpointId: model.endpoint,
       upstreamName: model.model,
+      ...(model.alsoAt && {
+        alsoAt: model.alsoAt.map((place) => ({
+          endpointId: place.endpoint,
+          upstreamName: place.model ?? model.model,
+        })),
+      }),
       provider: model.provider ?? endpoint?.label ?? model.endpoint,
       tier: model.tier,
       contextWindow: model.contextWindow,
@@ -68,7 +82,7 @@ function configuredFleet(config: Config): { endpoints: Endpoint[]; models: Model
       price: model.price ? { ...model.price, version: 'config' } : null,
       relativeCost: null,
       capabilities: model.capabilities,
-      taskTypes: [...TASK_TYPES],
+      taskTypes: isEmbedder(model) ? [] : [...TASK_TYPES],
       quality: priorQuality(model.tier, model.model),
       referenceQuality: null,
       speed: priorSpeed(model.tier),
@@ -83,7 +97,7 @@ function configuredFleet(config: Config): { endpoints: Endpoint[]; models: Model
 function withRelativeCost(models: Model[]): Model[] {
   const dearest = Math.max(0, ...models.map(({ price }) => price?.outputPerMTok ?? 0));
   return models.map((model) =>
-    model.relativeCost !== null || !model.price || dearest === 0
+    model.relativeCost !== null || !model.price || dearest === 0 || isEmbedder(model)
       ? model
       : { ...model, relativeCost: model.price.outputPerMTok / dearest },
   );

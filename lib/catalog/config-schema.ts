@@ -7,6 +7,7 @@ const CONFIGURABLE_PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'simu
 
 const id = z.string().trim().min(1).max(200);
 const usdPerMTok = z.number().nonnegative();
+const limitMs = z.int().positive().max(86_400_000).optional();
 
 const endpoint = z.strictObject({
   id,
@@ -15,12 +16,17 @@ const endpoint = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).optional(),
   apiKey: z.string().min(1).optional(),
   locality: z.enum(LOCALITIES),
+  responses: z.boolean().describe('Its server takes OpenAI’s Responses format itself').optional(),
 });
 
 const model = z.strictObject({
   id,
   endpoint: id,
   model: id,
+  alsoAt: z
+    .array(z.strictObject({ endpoint: id, model: id.optional() }))
+    .describe('Further endpoints that serve it; model defaults to the name at the first')
+    .optional(),
   provider: z.string().min(1).max(200).optional(),
   tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   contextWindow: z.int().positive().default(8192),
@@ -44,6 +50,10 @@ export const configSchema = z.strictObject({
   models: z.array(model).optional(),
   fallbacks: z.record(id, z.array(id)).optional(),
   policy: policySchema.optional(),
+  /** Milliseconds; each replaces the shipped limit for every endpoint. */
+  timeouts: z
+    .strictObject({ headersMs: limitMs, firstTokenMs: limitMs, idleMs: limitMs, totalMs: limitMs })
+    .optional(),
   budget: z.strictObject({ hourlyUsd: z.number().nonnegative().nullable() }).optional(),
 });
 

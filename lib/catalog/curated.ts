@@ -4,6 +4,14 @@ import { lookUpPrice } from './prices';
 import { priorQuality, priorSpeed } from './priors';
 import type { Endpoint, Model } from './types';
 
+interface CuratedModel {
+  name: string;
+  tier: Tier;
+  contextWindow: number;
+  /** 0: it makes embeddings. */
+  maxOutput: number;
+}
+
 /** A provider that joins the default fleet as soon as its key is in the environment. */
 export interface CuratedProvider {
   id: string;
@@ -13,7 +21,7 @@ export interface CuratedProvider {
   keyName: 'OPENAI_API_KEY' | 'ANTHROPIC_API_KEY' | 'GEMINI_API_KEY' | 'OPENROUTER_API_KEY';
   /** The provider's id in the price registry. */
   registryId: string;
-  models: readonly { name: string; tier: Tier; contextWindow: number; maxOutput: number }[];
+  models: readonly CuratedModel[];
 }
 
 const CHAT_CAPABILITIES: Capability[] = ['tools', 'vision', 'json'];
@@ -32,6 +40,8 @@ export const CURATED_PROVIDERS: readonly CuratedProvider[] = [
       { name: 'gpt-6-luna', tier: 2, contextWindow: 1_050_000, maxOutput: 16_384 },
       { name: 'gpt-6-sol', tier: 3, contextWindow: 1_050_000, maxOutput: 32_768 },
       { name: 'gpt-6-astra', tier: 4, contextWindow: 1_050_000, maxOutput: 32_768 },
+      { name: 'text-embedding-3-small', tier: 1, contextWindow: 8192, maxOutput: 0 },
+      { name: 'text-embedding-3-large', tier: 2, contextWindow: 8192, maxOutput: 0 },
     ],
   },
   {
@@ -84,22 +94,30 @@ export function curatedEndpoint(provider: CuratedProvider): Endpoint {
 
 /** A provider's curated models, priced as of `day`; a price the registry lacks stays null. */
 export function curatedModels(provider: CuratedProvider, day: Date): Model[] {
-  return provider.models.map(({ name, tier, contextWindow, maxOutput }) => ({
-    id: `${provider.id}/${name}`,
-    endpointId: provider.id,
-    upstreamName: name,
-    provider: provider.label,
-    tier,
-    contextWindow: lookUpPrice(provider.registryId, name, day)?.contextWindow ?? contextWindow,
-    maxOutput,
-    price: lookUpPrice(provider.registryId, name, day)?.price ?? null,
-    relativeCost: null,
-    capabilities: [...CHAT_CAPABILITIES, ...(tier >= 3 ? (['reasoning'] as const) : [])],
-    taskTypes: [...TASK_TYPES],
-    quality: priorQuality(tier, name),
-    referenceQuality: null,
-    speed: priorSpeed(tier),
-    simulated: false,
-    simulatedHint: null,
-  }));
+  return provider.models.map(({ name, tier, contextWindow, maxOutput }) => {
+    const embeds = maxOutput === 0;
+    const known = lookUpPrice(provider.registryId, name, day, { embeds });
+    return {
+      id: `${provider.id}/${name}`,
+      endpointId: provider.id,
+      upstreamName: name,
+      provider: provider.label,
+      tier,
+      contextWindow: known?.contextWindow ?? contextWindow,
+      maxOutput,
+      price: known?.price ?? null,
+      relativeCost: null,
+      capabilities: embeds ? ['embeddings'] : chatCapabilities(tier),
+      taskTypes: embeds ? [] : [...TASK_TYPES],
+      quality: priorQuality(tier, name),
+      referenceQuality: null,
+      speed: priorSpeed(tier),
+      simulated: false,
+      simulatedHint: null,
+    };
+  });
+}
+
+function chatCapabilities(tier: Tier): Capability[] {
+  return [...CHAT_CAPABILITIES, ...(tier >= 3 ? (['reasoning'] as const) : [])];
 }

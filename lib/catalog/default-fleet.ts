@@ -1,4 +1,4 @@
-import type { Locality, TaskType, Tier } from '@/lib/shared/vocabulary';
+import type { Capability, Locality, TaskType, Tier } from '@/lib/shared/vocabulary';
 import { FREE } from './prices';
 import { priorQuality, priorSpeed } from './priors';
 import type { Endpoint, Model } from './types';
@@ -11,6 +11,8 @@ interface FleetEntry {
   /** Default Ollama model; `LLM_LIGHT` … `LLM_HEAVY` replace it. */
   ollamaModel: string;
   environmentName: 'LLM_LIGHT' | 'LLM_MEDIUM' | 'LLM_BALANCED' | 'LLM_HEAVY';
+  /** Of the default Ollama model. */
+  capabilities: readonly Capability[];
   relativeCost: number;
   contextWindow: number;
   intercept: number;
@@ -42,6 +44,7 @@ export const FLEET: readonly FleetEntry[] = [
     provider: 'IBM Granite',
     ollamaModel: 'granite4.1:3b',
     environmentName: 'LLM_LIGHT',
+    capabilities: ['tools', 'json'],
     relativeCost: 0.05,
     contextWindow: 16_384,
     intercept: 1,
@@ -54,6 +57,7 @@ export const FLEET: readonly FleetEntry[] = [
     provider: 'Meta LLaMA',
     ollamaModel: 'llama3.2:latest',
     environmentName: 'LLM_MEDIUM',
+    capabilities: ['tools', 'json'],
     relativeCost: 0.28,
     contextWindow: 32_768,
     intercept: 0.72,
@@ -66,6 +70,7 @@ export const FLEET: readonly FleetEntry[] = [
     provider: 'Google Gemma',
     ollamaModel: 'gemma3:4b',
     environmentName: 'LLM_BALANCED',
+    capabilities: ['vision', 'json'],
     relativeCost: 0.35,
     contextWindow: 32_768,
     intercept: 0.78,
@@ -78,6 +83,7 @@ export const FLEET: readonly FleetEntry[] = [
     provider: 'Mistral AI',
     ollamaModel: 'mistral-small3.2:latest',
     environmentName: 'LLM_HEAVY',
+    capabilities: ['tools', 'vision', 'json'],
     relativeCost: 1,
     contextWindow: 128_000,
     intercept: 0.9,
@@ -126,7 +132,7 @@ export function defaultFleet({ names = {}, pulled }: FleetOptions): Model[] {
       maxOutput: 4096,
       price: FREE,
       relativeCost: entry.relativeCost,
-      capabilities: [],
+      capabilities: real ? capabilitiesOf(entry, upstreamName) : [],
       taskTypes: [...entry.articleTypes, ...OTHER_TYPES],
       quality: priorQuality(entry.tier, real ? upstreamName : undefined),
       referenceQuality: { intercept: entry.intercept, slope: entry.slope },
@@ -135,6 +141,20 @@ export function defaultFleet({ names = {}, pulled }: FleetOptions): Model[] {
       simulatedHint: real ? null : simulatedHint(upstreamName, pulled !== null),
     };
   });
+}
+
+/**
+ * What an Ollama model can do beside text. The default ones are known from their model cards. Of one that the owner
+ * named instead only JSON is assumed, which Ollama itself enforces for every model (its structured outputs); a
+ * model with tools or vision goes into a configuration file, which says so.
+ */
+function capabilitiesOf({ ollamaModel, capabilities }: FleetEntry, upstreamName: string): Capability[] {
+  const isDefault = withTag(upstreamName) === withTag(ollamaModel);
+  return isDefault ? [...capabilities] : ['json'];
+}
+
+function withTag(name: string): string {
+  return name.includes(':') ? name : `${name}:latest`;
 }
 
 function simulatedHint(upstreamName: string, ollamaRuns: boolean): string {

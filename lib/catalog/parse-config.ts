@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { checkPlaces } from './check-places';
 import { checkPolicyReferences } from './check-policy-references';
 import type { ConfigProblem } from './config-problem';
 import { type Config, configSchema } from './config-schema';
@@ -80,6 +81,7 @@ function checkReferences(config: Config): ConfigProblem[] {
         message: `expected the id of an endpoint (${[...endpointIds].join(', ') || 'none is defined'}), got "${model.endpoint}"`,
       });
   });
+  problems.push(...checkPlaces(config));
   if (endpoints.length > 0 && models.length === 0)
     problems.push({ path: 'models', message: 'expected at least one model for the endpoints' });
   if (endpoints.length > 0)

@@ -15,16 +15,21 @@ export interface RegistryEntry {
 
 /**
  * Price and context window of a provider's model on a day, from the registry, or null when it is unknown.
- * Long-context tiers are read at their base.
+ * Long-context tiers are read at their base. `embeds`: the model writes no tokens, so none have a price.
  */
-export function lookUpPrice(providerId: string, upstreamName: string, day: Date): RegistryEntry | null {
+export function lookUpPrice(
+  providerId: string,
+  upstreamName: string,
+  day: Date,
+  { embeds = false }: { embeds?: boolean } = {},
+): RegistryEntry | null {
   const found = calcPrice({ input_tokens: 1, output_tokens: 1 }, upstreamName, {
     providerId,
     timestamp: day,
   });
   if (!found) return null;
   const input = baseOf(found.model_price.input_mtok);
-  const output = baseOf(found.model_price.output_mtok);
+  const output = baseOf(found.model_price.output_mtok) ?? (embeds ? 0 : undefined);
   if (input === undefined || output === undefined) return null;
   const cacheRead = baseOf(found.model_price.cache_read_mtok);
   const cacheWrite = baseOf(found.model_price.cache_write_mtok);

@@ -10,7 +10,7 @@ import {
   startProgress,
   toExecutionEvent,
 } from './progress';
-import type { Attempt, Call, Failure, ToolCall } from './types';
+import type { Attempt, Call, Failure, FinishKind, ToolCall } from './types';
 import { fillUsage, UNKNOWN_USAGE, wasNotBilled } from './usage';
 import { startWatchdog, type TimeoutKind } from './watchdog';
 
@@ -33,6 +33,7 @@ export interface AttemptResult {
   reasoning: string;
   toolCalls: ToolCall[];
   wireBody: string | null;
+  finishKind: FinishKind | null;
   /** Some of the answer went on to the caller. */
   contentSent: boolean;
 }
@@ -105,6 +106,7 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
     reasoning: progress.reasoning,
     toolCalls: progress.toolCalls,
     wireBody: progress.wireBody,
+    finishKind: progress.finish ? (progress.finish.kind ?? 'other') : null,
     contentSent: progress.contentSent,
     attempt: {
       ...describe(input),

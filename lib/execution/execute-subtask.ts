@@ -175,6 +175,7 @@ function conclude(
     reasoning: last?.reasoning ?? '',
     toolCalls: last?.toolCalls ?? [],
     wireBody: last?.wireBody ?? null,
+    finishKind: last?.finishKind ?? null,
     attempts,
     final: attempts.at(-1) ?? null,
     failure,

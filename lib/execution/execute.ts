@@ -80,6 +80,7 @@ function notCalled(subtask: number, failure: Failure): SubtaskResult {
     reasoning: '',
     toolCalls: [],
     wireBody: null,
+    finishKind: null,
     attempts: [],
     final: null,
     failure,

@@ -5,7 +5,9 @@ import type { Endpoint, Model } from '@/lib/catalog/types';
 import type { Clock } from '@/lib/shared/clock';
 import type { Random } from '@/lib/shared/rng';
 import type { Tier } from '@/lib/shared/vocabulary';
-import type { Attempt, Call, Failure, SubtaskResult, Usage } from './types';
+import type { Attempt, Call, Failure, FinishKind, SubtaskResult, Usage } from './types';
+
+export type { FinishKind } from './types';
 
 /** Where one attempt goes. */
 export interface Target {
@@ -15,9 +17,6 @@ export interface Target {
   /** Names the pair for breakers; absent: the model's id. */
   route?: string;
 }
-
-/** Why an answer ended, whoever's words the upstream uses. */
-export type FinishKind = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'other';
 
 /**
  * What an upstream sends, in order: headers once, then content, then one finish. Content is either in

@@ -1,5 +1,5 @@
 import type { ExecutionEvent, ProviderEvent } from './ports';
-import type { Call, ToolCall, Usage } from './types';
+import type { Call, FinishKind, ToolCall, Usage } from './types';
 
 /** What arrived of one attempt so far. */
 export interface Progress {
@@ -12,7 +12,7 @@ export interface Progress {
   reasoning: string;
   toolCalls: ToolCall[];
   wireBody: string | null;
-  finish: { reason: string | null; usage: Usage } | null;
+  finish: { reason: string | null; kind?: FinishKind; usage: Usage } | null;
 }
 
 type Content = Exclude<ProviderEvent, { type: 'headers' | 'finish' }>;
@@ -33,6 +33,7 @@ export function startProgress(): Progress {
 /** True for a piece of the answer itself; a wire piece may be a preamble. */
 export function holdsContent(event: Content): boolean {
   if (event.type === 'wire') return event.content;
+  if (event.type === 'reasoning' && event.signature !== undefined) return true;
   return 'text' in event ? event.text !== '' : true;
 }
 
@@ -74,7 +75,8 @@ export function toExecutionEvent(event: Content, subtask: number, id: string): E
 /** An answer that says nothing and gives no reason for it. */
 export function isEmpty(progress: Progress, call: Call): boolean {
   const { text, reasoning, toolCalls, finish, contentSent } = progress;
-  if (text !== '' || reasoning !== '' || toolCalls.length > 0 || finish?.reason === 'length') return false;
+  if (text !== '' || reasoning !== '' || toolCalls.length > 0) return false;
+  if (finish?.kind === 'length' || finish?.reason === 'length') return false;
   const mayStopAtOnce = (call.options?.stop.length ?? 0) > 0;
   return !mayStopAtOnce && !(contentSent && call.native !== undefined);
 }

@@ -1,4 +1,5 @@
-import type { RetryPolicy, Target, Timeouts } from './ports';
+import type { ExecutionPorts, RetryPolicy, Target, Timeouts } from './ports';
+import type { Call } from './types';
 
 const SECOND_MS = 1000;
 
@@ -16,10 +17,31 @@ const LOCAL: Timeouts = {
   idleMs: 120 * SECOND_MS,
   totalMs: 1800 * SECOND_MS,
 };
+// A model may be this much slower than expected before its silence is taken for a failure.
+const SLOWNESS = 2;
 
-/** Limits of a call by where it goes: `headersMs` and `firstTokenMs` from its start, `totalMs` from the subtask's. */
-export function defaultTimeouts(target: Target): Timeouts {
-  return target.endpoint.locality === 'local' ? LOCAL : CLOUD;
+/**
+ * Limits of a call by where it goes: `headersMs` and `firstTokenMs` from its start, `totalMs` from the subtask's.
+ * An answer that comes whole says nothing while it is written: it gets the time its longest form takes as well.
+ * The owner's `overrides` replace the shipped limits everywhere.
+ */
+export function createTimeouts(overrides: Partial<Timeouts> = {}): ExecutionPorts['timeouts'] {
+  return (target, call) => {
+    const limits = { ...(target.endpoint.locality === 'local' ? LOCAL : CLOUD), ...overrides };
+    if (call.native?.stream !== false) return limits;
+    const writingMs = longestWritingMs(target, call);
+    return {
+      ...limits,
+      headersMs: Math.min(limits.totalMs, limits.headersMs + writingMs),
+      firstTokenMs: Math.min(limits.totalMs, limits.firstTokenMs + writingMs),
+    };
+  };
+}
+
+function longestWritingMs({ model }: Target, call: Call): number {
+  if (call.native?.dialect === 'openai-embeddings') return 0;
+  const tokens = Math.min(call.maxOutputTokens ?? model.maxOutput, model.maxOutput);
+  return ((SLOWNESS * tokens) / model.speed.tokensPerSecond) * SECOND_MS;
 }
 
 /** Three tries; a Retry-After of more than 10 s is better spent on another model. */

@@ -3,6 +3,9 @@
 // Not for: how an upstream is spoken to (lib/providers).
 import type { Dialect, Locality, Tier } from '@/lib/shared/vocabulary';
 
+/** Why an answer ended, whoever's words the upstream uses. */
+export type FinishKind = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'other';
+
 /** Every way an attempt can end badly. */
 export const ERROR_KINDS = [
   'rate_limited',
@@ -165,6 +168,8 @@ export interface SubtaskResult {
   toolCalls: ToolCall[];
   /** The upstream's own body where it passed through whole; else null. */
   wireBody: string | null;
+  /** Null when it did not end properly. */
+  finishKind: FinishKind | null;
   attempts: Attempt[];
   /** The attempt that answered, or the last one. Null when none was made. */
   final: Attempt | null;

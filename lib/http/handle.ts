@@ -56,7 +56,8 @@ export function handle<Params = Record<string, never>>(
   };
 }
 
-function noStore(response: Response): Response {
+/** Answers are nobody's to keep. */
+export function noStore(response: Response): Response {
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   return response;
 }

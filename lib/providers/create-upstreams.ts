@@ -2,7 +2,12 @@
 // Why: execution speaks to models in one dialect; what an upstream says wrong becomes one taxonomy.
 // Not for: retries, timeouts or fallback (lib/execution).
 import type { Upstreams } from '@/lib/execution/ports';
+import type { Outbound } from '@/lib/outbound/dispatcher';
+import { speaks } from '@/lib/shared/dialects';
 import { createModelStream } from './create-model';
+import { type EmbedTexts, streamEmbeddings } from './embeddings/stream-embeddings';
+import { needKey, takesKeysOnly } from './need-key';
+import { streamPassThrough } from './pass-through/stream-pass-through';
 import { streamSimulated } from './simulated';
 import { streamModel } from './stream-model';
 
@@ -14,24 +19,38 @@ export interface Secrets {
 
 export interface UpstreamOptions {
   secrets: Secrets;
-  /** The outbound fetch (lib/outbound). */
+  /** The outbound fetch (lib/outbound), for the SDK's providers. */
   fetch: typeof globalThis.fetch;
-  /** Counts the tokens of simulated answers. */
+  /** The outbound send, for what passes through. */
+  send: Outbound['send'];
+  /** The embedder of this process, for endpoints of the `local` protocol; absent: they embed nothing. */
+  embed?: EmbedTexts;
+  /** Counts the tokens of simulated answers and local embeddings. */
   estimateTokens(text: string): number;
   /** Waits between the words of simulated answers; rejects when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Dispatches on the endpoint's protocol. The stream throws ProviderFailure only. */
+/**
+ * Passes a call through where the endpoint speaks the caller's dialect, else translates; simulates where
+ * nothing is called. The stream throws ProviderFailure only.
+ */
 export function createUpstreams(options: UpstreamOptions): Upstreams {
   return {
     async *stream(target, call, signal) {
-      if (target.endpoint.protocol === 'simulated') {
+      const { endpoint } = target;
+      const { native } = call;
+      const key = options.secrets.keyFor(endpoint.id);
+      if (native && speaks(endpoint, native.dialect)) {
+        if (takesKeysOnly(endpoint)) needKey(endpoint, key);
+        yield* streamPassThrough({ target, native, key, send: options.send }, signal);
+      } else if (native?.dialect === 'openai-embeddings') {
+        yield* streamEmbeddings({ target, native, key, ...options }, signal);
+      } else if (endpoint.protocol === 'simulated') {
         yield* streamSimulated(target, call, signal, options);
-        return;
+      } else {
+        yield* streamModel(createModelStream(target, key, options.fetch), call, signal);
       }
-      const key = options.secrets.keyFor(target.endpoint.id);
-      yield* streamModel(createModelStream(target, key, options.fetch), call, signal);
     },
   };
 }

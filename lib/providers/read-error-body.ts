@@ -1,4 +1,3 @@
-import { APICallError } from '@ai-sdk/provider';
 import { field } from './field';
 
 /** The fields of an error body that tell errors apart, whoever’s dialect it is. */
@@ -9,10 +8,9 @@ export interface ErrorBody {
   details: unknown;
 }
 
-/** Reads the body of an HTTP error or an error part inside a stream; what is not there is null or empty. */
+/** Reads the parsed body of an HTTP error or an error inside a stream; what is not there is null or empty. */
 export function readErrorBody(error: unknown): ErrorBody {
-  const raw = APICallError.isInstance(error) ? (parse(error.responseBody) ?? error.data) : error;
-  const outer = unwrap(raw);
+  const outer = unwrap(error);
   const inner = unwrap(field(outer, 'error') ?? outer);
   const details = field(inner, 'details') ?? field(field(inner, 'data'), 'details');
   const reasons = Array.isArray(details) ? details.map((detail) => field(detail, 'reason')) : [];
@@ -30,12 +28,4 @@ export function readErrorBody(error: unknown): ErrorBody {
 /** Google sends its errors in an array of one. */
 function unwrap(value: unknown): unknown {
   return Array.isArray(value) ? value[0] : value;
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return text ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }

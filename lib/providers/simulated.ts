@@ -58,6 +58,7 @@ export async function* streamSimulated(
   yield {
     type: 'finish',
     reason: chunks.whole ? 'stop' : 'length',
+    kind: chunks.whole ? 'stop' : 'length',
     usage: usageOf(inputTokens, outputTokens),
   };
 }

@@ -6,15 +6,24 @@ import {
   type LanguageModelV4Usage,
   TypeValidationError,
 } from '@ai-sdk/provider';
-import type { ProviderEvent } from '@/lib/execution/ports';
-import type { Call, Failure, Usage } from '@/lib/execution/types';
+import type { FinishKind, ProviderEvent, Target } from '@/lib/execution/ports';
+import type { Call, Usage } from '@/lib/execution/types';
+import { field } from './field';
 import { ProviderFailure } from './provider-failure';
-import { type FailureContext, toFailure } from './to-failure';
-import { toCallOptions } from './to-prompt';
-import { toSentence } from './to-sentence';
+import { toCallOptions } from './to-call-options';
+import { type FailureContext, notAnAnswer, toFailure, withheld } from './to-failure';
+import { createToolEvents } from './tool-events';
+
+const KINDS: Readonly<Record<string, FinishKind>> = {
+  stop: 'stop',
+  length: 'length',
+  'tool-calls': 'tool_calls',
+  'content-filter': 'content_filter',
+};
 
 export interface ModelStream {
   model: LanguageModelV4;
+  target: Target;
   readUsage(usage: LanguageModelV4Usage): Usage;
   context: Omit<FailureContext, 'aborted' | 'nowMs'>;
 }
@@ -29,17 +38,16 @@ export async function* streamModel(
   call: Call,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent> {
-  const fail = (error: unknown) =>
-    new ProviderFailure(toFailure(error, { ...source.context, aborted: signal.aborted, nowMs: Date.now() }));
+  const context = () => ({ ...source.context, aborted: signal.aborted, nowMs: Date.now() });
   let reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart> | null = null;
   try {
-    const { stream, response } = await source.model.doStream(toCallOptions(call, signal));
+    const { stream, response } = await source.model.doStream(toCallOptions(call, source.target, signal));
     reader = stream.getReader();
-    if (isWebPage(response?.headers)) throw notAnAnswer(source);
+    if (isWebPage(response?.headers)) throw new ProviderFailure(notAnAnswer(context(), 200));
     yield { type: 'headers' };
-    yield* readParts(reader, source);
+    yield* readParts(reader, call, source, context);
   } catch (error) {
-    throw fail(error);
+    throw new ProviderFailure(toFailure(error, context()));
   } finally {
     // Closes the upstream's socket when the consumer leaves early.
     reader?.cancel().catch(() => {});
@@ -48,15 +56,23 @@ export async function* streamModel(
 
 async function* readParts(
   reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart>,
+  call: Call,
   source: ModelStream,
+  context: () => FailureContext,
 ): AsyncGenerator<ProviderEvent> {
+  const offered = new Set(call.options?.tools.map(({ name }) => name));
+  const tools = createToolEvents(offered, source.context.endpoint.label);
   let skipped = 0;
   let understood = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     const part = read.value;
-    if (part.type === 'text-delta' || part.type === 'reasoning-delta') {
+    if (part.type === 'text-delta') {
       understood++;
-      yield { type: part.type === 'text-delta' ? 'text' : 'reasoning', text: part.delta };
+      yield { type: 'text', text: part.delta };
+    } else if (part.type === 'reasoning-delta') {
+      understood++;
+      const signature = field(field(part.providerMetadata, 'anthropic'), 'signature');
+      yield { type: 'reasoning', text: part.delta, ...(typeof signature === 'string' ? { signature } : {}) };
     } else if (part.type === 'error') {
       if (!isUnreadable(part.error)) {
         if (!isMissingFinish(part.error)) throw part.error;
@@ -65,12 +81,18 @@ async function* readParts(
       const { unified, raw } = part.finishReason;
       if (raw === undefined) break;
       // A refusal in words ends with `stop` and is an answer; a filter's own reason is not.
-      if (unified === 'content-filter' && raw !== 'stop') throw filtered(source, raw);
-      yield { type: 'finish', reason: raw, usage: source.readUsage(part.usage) };
+      if (unified === 'content-filter' && raw !== 'stop') throw new ProviderFailure(withheld(context(), raw));
+      const kind = KINDS[unified] ?? 'other';
+      yield { type: 'finish', reason: raw, kind, usage: source.readUsage(part.usage) };
       return;
+    } else {
+      for (const event of tools.read(part)) {
+        understood++;
+        yield event;
+      }
     }
   }
-  if (skipped > 0 && understood === 0) throw notAnAnswer(source);
+  if (skipped > 0 && understood === 0) throw new ProviderFailure(notAnAnswer(context(), 200));
 }
 
 function isUnreadable(error: unknown): boolean {
@@ -84,18 +106,4 @@ function isMissingFinish(error: unknown): boolean {
 
 function isWebPage(headers: Record<string, string> | undefined): boolean {
   return headers?.['content-type']?.toLowerCase().startsWith('text/html') ?? false;
-}
-
-function notAnAnswer({ context }: ModelStream): ProviderFailure {
-  const message = `${context.endpoint.label} sent something that is not an answer.`;
-  return new ProviderFailure(failure('bad_response', message));
-}
-
-function filtered({ context }: ModelStream, reason: string): ProviderFailure {
-  const message = `${context.endpoint.label} withheld the answer: ${reason}.`;
-  return new ProviderFailure(failure('content_filter', toSentence(message, context.key)));
-}
-
-function failure(kind: Failure['kind'], message: string): Failure {
-  return { kind, message, status: 200, retryable: false, retryAfterMs: null };
 }

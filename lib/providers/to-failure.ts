@@ -3,6 +3,7 @@ import {
   InvalidResponseDataError,
   JSONParseError,
   TypeValidationError,
+  UnsupportedFunctionalityError,
 } from '@ai-sdk/provider';
 import type { Endpoint } from '@/lib/catalog/types';
 import type { Failure } from '@/lib/execution/types';
@@ -38,29 +39,77 @@ export function toFailure(error: unknown, context: FailureContext): Failure {
       connection.retryable,
     );
 
-  const status = APICallError.isInstance(error) ? (error.statusCode ?? null) : null;
-  if (isMalformed(error) || (status !== null && status < 300))
-    return { ...failure('bad_response', say(`${label} sent something that is not an answer.`)), status };
-
-  if (APICallError.isInstance(error) && status === null)
+  if (APICallError.isInstance(error) && error.statusCode !== undefined)
+    return responseToFailure(
+      {
+        status: error.statusCode,
+        headers: error.responseHeaders ?? {},
+        body: error.responseBody ?? JSON.stringify(error.data) ?? '',
+      },
+      context,
+    );
+  if (isMalformed(error)) return notAnAnswer(context);
+  if (APICallError.isInstance(error))
     return failure('connection', say(`${label} could not be called: ${error.message}`));
+  if (UnsupportedFunctionalityError.isInstance(error))
+    return failure('bad_request', say(`${label} cannot be asked for ${error.functionality}.`));
 
-  // Error parts of a stream are plain data; an Error that is no APICallError is a fault in the code.
-  if (error instanceof Error && !APICallError.isInstance(error)) return unexpected(label);
+  // Error parts of a stream are plain data; an Error is a fault in the code.
+  if (error instanceof Error) return unexpected(label);
 
   const body = readErrorBody(error);
-  const httpStatus = status ?? body.status;
-  if (httpStatus === null && body.message === null && body.codes.length === 0) return unexpected(label);
+  if (body.status === null && body.message === null && body.codes.length === 0) return unexpected(label);
+  return toJudged(body.status, body, {}, context);
+}
 
-  const judgement = judge(httpStatus, body);
-  const headers = APICallError.isInstance(error) ? error.responseHeaders : undefined;
+/** What an upstream answered instead of an answer, as it came over HTTP. */
+export interface RawResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** Maps an HTTP response that is no answer; a success status means that its body was none. */
+export function responseToFailure({ status, headers, body }: RawResponse, context: FailureContext): Failure {
+  if (status < 300) return notAnAnswer(context, status);
+  return toJudged(status, readErrorBody(parseJson(body)), headers, context);
+}
+
+/** An answer nothing of which could be understood. `status` null: it came inside a stream. */
+export function notAnAnswer({ endpoint, key }: FailureContext, status: number | null = null): Failure {
+  const message = toSentence(`${endpoint.label} sent something that is not an answer.`, key);
+  return { ...failure('bad_response', message), status };
+}
+
+/** An answer the upstream held back, for the reason it gave. */
+export function withheld({ endpoint, key }: FailureContext, reason: string): Failure {
+  const message = toSentence(`${endpoint.label} withheld the answer: ${reason}.`, key);
+  return { ...failure('content_filter', message), status: 200 };
+}
+
+function toJudged(
+  status: number | null,
+  body: ErrorBody,
+  headers: Readonly<Record<string, string>>,
+  { endpoint, key, nowMs }: FailureContext,
+): Failure {
+  const judgement = judge(status, body);
   return {
     kind: judgement.kind,
-    message: say(describe(label, httpStatus, judgement, body.message)),
-    status: httpStatus,
+    message: toSentence(describe(endpoint.label, status, judgement, body.message), key),
+    status,
     retryable: judgement.retryable,
-    retryAfterMs: readRetryAfter(headers, context.nowMs) ?? readRetryDelay(body.details),
+    retryAfterMs: readRetryAfter(headers, nowMs) ?? readRetryDelay(body.details),
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function judge(status: number | null, body: ErrorBody): Judgement {

@@ -2,6 +2,7 @@
 // Why: the whole request and the split gate decide through the same steps.
 // Not for: splitting or classifying; they come before.
 
+import { limitOutput } from './classify/needs';
 import { NO_EVIDENCE } from './evidence';
 import { formatQuality, formatThreshold } from './explain/format';
 import { explainWhy } from './explain/why';
@@ -11,7 +12,8 @@ import { askPillars, type Consultation } from './pillars';
 import { certain, epsilonGreedy, type Lottery, thompson } from './pillars/bandit/explore';
 import { appraise } from './policy/appraise';
 import { consider, type Field } from './policy/consider';
-import type { Limits, Option, Scored, Situation } from './policy/field';
+import { eligibleKind } from './policy/eligible-kind';
+import { keeperOf, type Limits, type Option, type Scored, type Situation } from './policy/field';
 import { fixedCost } from './policy/score';
 import { roundHalfEven } from './rounding';
 import type {
@@ -35,13 +37,21 @@ export interface Selection {
   wants: Consultation['wants'];
   /** The chosen model; null when none may be called. */
   winner: Scored | null;
+  /** True: the winner called the tools whose results these are. */
+  isKept: boolean;
   /** Chances of the field's ranking, in its order. */
   lottery: Lottery;
 }
 
-/** Asks the pillars and ranks the models; the winner is the best one, before any chance. */
-export function select(subtask: Subtask, request: RouteRequest, ctx: RouteContext): Selection {
-  const { policy, catalog, state, clock, evidence = NO_EVIDENCE, weights = null } = ctx;
+/**
+ * Asks the pillars and ranks the models; the winner is the best one, before any chance, or the one that waits
+ * for its own tool results.
+ */
+export function select(asked: Subtask, request: RouteRequest, ctx: RouteContext): Selection {
+  const { policy, state, clock, evidence = NO_EVIDENCE, weights = null } = ctx;
+  const { needs = null, thread = null, model: named = null } = request;
+  const subtask = limitOutput(asked, needs);
+  const catalog = eligibleKind(ctx.catalog, subtask, named);
   const situationOf = (seen: Subtask, limits: Limits): Situation => ({
     policy,
     catalog,
@@ -49,18 +59,25 @@ export function select(subtask: Subtask, request: RouteRequest, ctx: RouteContex
     subtask: seen,
     limits,
     constraints: request.constraints ?? {},
-    named: request.model ?? null,
+    needs,
+    thread,
+    named,
     spared: null,
   });
   const rankAt = (difficulty: number, seen: Subtask, limits: Limits) =>
-    consider(appraise({ ...seen, difficulty }, catalog, policy), situationOf(seen, limits));
+    consider(appraise({ ...seen, difficulty }, catalog, policy, null, thread), situationOf(seen, limits));
   const consultation = askPillars({ subtask, policy, request, state, evidence, weights, rankAt }, clock);
   const { verdicts, limits, cell, wants } = consultation;
-  const options = appraise(consultation.subtask, catalog, policy, cell);
-  const situation = situationOf(consultation.subtask, limits);
+  const seen = limitOutput(consultation.subtask, needs);
+  const options = appraise(seen, catalog, policy, cell, thread);
+  const situation = situationOf(seen, limits);
   const field = consider(options, situation);
-  const lottery = lotteryOf(field, cell, policy);
-  return { options, situation, field, verdicts, wants, winner: field.ranking[0] ?? null, lottery };
+  const keeper = keeperOf(situation);
+  const kept = field.ranking.findIndex(({ model }) => model.id === keeper);
+  const isOpen = kept < 0 && named === null && !seen.requires.includes('embeddings');
+  const lottery = isOpen ? lotteryOf(field, cell, policy) : certain(Math.max(0, kept), field.ranking.length);
+  const winner = field.ranking[Math.max(0, kept)] ?? null;
+  return { options, situation, field, verdicts, wants, winner, isKept: kept >= 0, lottery };
 }
 
 /** The selection after chance had its say: one draw, also where nothing is left to chance. */
@@ -90,16 +107,26 @@ export function explain(selection: Selection): SubtaskDecision {
       .sort(byRank),
     modelId: winner?.model.id ?? null,
     tier: winner?.model.tier ?? null,
-    quality: winner ? roundHalfEven(winner.quality, 4) : null,
+    quality: qualityOf(winner, situation),
     utility: winner ? roundHalfEven(winner.utility, 4) : null,
     threshold: field.threshold,
     margin: findMargin(field, winner),
     propensity: winner ? propensityOf(winner, selection) : 1,
     reason,
     why: explainWhy(selection, reason),
-    estimate: winner ? winner.estimate : { costUsd: null, latencyMs: null },
+    estimate: estimateOf(winner),
     order,
   };
+}
+
+/** Vectors are neither good nor bad by what is known of them. */
+function qualityOf(winner: Scored | null, { subtask }: Situation): number | null {
+  return winner === null || subtask.requires.includes('embeddings') ? null : roundHalfEven(winner.quality, 4);
+}
+
+function estimateOf(winner: Scored | null): SubtaskDecision['estimate'] {
+  const { costUsd, latencyMs } = winner?.estimate ?? { costUsd: null, latencyMs: null };
+  return { costUsd, latencyMs };
 }
 
 function toCandidate(
@@ -166,10 +193,11 @@ function findMargin({ ranking, threshold, basis }: Field, winner: Scored | null)
   return roundHalfEven(winner.utility - Math.max(...rivals.map(({ utility }) => utility)), 4);
 }
 
-function findReason({ winner, situation, field, options }: Selection): ReasonCode {
+function findReason({ winner, isKept, situation, field, options }: Selection): ReasonCode {
   const { limits, policy, named, subtask } = situation;
   if (winner === null) return 'no_candidate';
   if (named !== null) return 'named';
+  if (isKept) return 'tool_loop';
   if (winner !== field.ranking[0]) return 'explored';
   if (policy.forcedTiers[subtask.taskType] !== undefined) return 'forced_tier';
   if (limits.because !== '' && !field.boundsDropped) {

@@ -2,6 +2,7 @@
 // Why: texts are embedded and judged only where a pillar would use it.
 // Not for: getting it; that takes time and calls.
 import { type Selection, select } from './decide';
+import { heedRequest } from './heed-request';
 import { divide } from './split/divide';
 import type { RouteContext, RouteRequest } from './types';
 
@@ -14,11 +15,14 @@ export interface EvidencePlan {
   confined: ReadonlyMap<string, string>;
 }
 
-/** Pure; asks with the evidence that `ctx` already has, so that it can be called again with more. */
-export function planEvidence(request: RouteRequest, ctx: RouteContext): EvidencePlan {
+/** Pure; nothing is wanted where a model goes on with its own tool calls. Asks with the evidence that `ctx` already has, so that it can be called again with more. */
+export function planEvidence(asked: RouteRequest, ctx: RouteContext): EvidencePlan {
+  const request = heedRequest(asked, ctx.policy);
   const { considered, subtasks } = divide(request, ctx);
   const wantedFor = (want: 'vector' | 'judgement', among: typeof subtasks) =>
-    among.map((subtask) => select(subtask, request, ctx)).filter(({ wants }) => wants.includes(want));
+    among
+      .map((subtask) => select(subtask, request, ctx))
+      .filter(({ wants, isKept }) => !isKept && wants.includes(want));
   const textOf = ({ situation }: Selection) => situation.subtask.text;
   const judged = wantedFor('judgement', subtasks);
   return {

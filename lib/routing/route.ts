@@ -2,6 +2,7 @@
 // Why: one pure function from a request to a decision is what preview, replay and tests stand on.
 // Not for: calling a model; lib/execution carries the decision out.
 import { drawWinner, explain, select } from './decide';
+import { heedRequest } from './heed-request';
 import { divide } from './split/divide';
 import type { Decision, RouteContext, RouteRequest } from './types';
 
@@ -9,8 +10,9 @@ import type { Decision, RouteContext, RouteRequest } from './types';
  * Decides which model answers which part of a request, and why. Never throws for any string; an
  * empty prompt is one subtask without signals. The only clock and randomness are the context's.
  */
-export function route(request: RouteRequest, ctx: RouteContext): Decision {
+export function route(asked: RouteRequest, ctx: RouteContext): Decision {
   const { policy, catalog, clock } = ctx;
+  const request = heedRequest(asked, policy);
   const startMs = clock.monotonicMs();
   const { subtasks, trace } = divide(request, ctx);
   const dividedMs = clock.monotonicMs();

@@ -115,6 +115,8 @@ export interface RouteRequest {
   /** False: never split (the wire formats). Default true. */
   split?: boolean;
   needs?: Needs;
+  /** True: the prompt is what tools returned; the request it serves stands in the history. */
+  answersTools?: boolean;
   /** Null or absent: nothing is known of an earlier answer. */
   thread?: Thread | null;
   /** Who asks, for rules: `chat`, `api`, a gateway key's name. */
@@ -161,6 +163,14 @@ export type RemovalCode =
   | 'not_named'
   | 'below_threshold';
 
+export interface CallEstimate {
+  /** USD of one call; null: the price is unknown. */
+  costUsd: number | null;
+  latencyMs: number;
+  /** USD that the conversation in its upstream's cache saves, already off `costUsd`; null or absent: nothing. */
+  cachedUsd?: number | null;
+}
+
 export interface Candidate {
   modelId: string;
   tier: Tier;
@@ -172,7 +182,7 @@ export interface Candidate {
   latency: number | null;
   /** Rounded to 4 places; null when it was removed before being scored. */
   utility: number | null;
-  estimate: { costUsd: number | null; latencyMs: number };
+  estimate: CallEstimate;
   /** 1 for the best by the order of choice; the order of fallback. Null when it may not be called. */
   rank: number | null;
   chosen: boolean;

@@ -2,9 +2,10 @@
 // Why: the chat, the JSON route and the command line all take this one way.
 // Not for: transport; events go out through `onEvent` and become whatever the caller speaks.
 import type { ExecutionEvent } from '@/lib/execution/ports';
-import type { SubtaskResult } from '@/lib/execution/types';
-import type { Decision, Turn } from '@/lib/routing/types';
+import type { Call, SubtaskResult } from '@/lib/execution/types';
+import type { Constraints, Decision, Needs, Turn } from '@/lib/routing/types';
 import { createId } from '@/lib/shared/ids';
+import { sumKnown } from '@/lib/shared/money';
 import { recordRequestStart } from '@/lib/telemetry/record-request';
 import type { Context } from './context';
 import { type Decided, decide } from './decide';
@@ -20,7 +21,19 @@ export interface RequestInput {
   model?: string;
   dryRun?: boolean;
   conversationId?: string | null;
-  source: 'chat' | 'api';
+  source: 'chat' | 'api' | 'gateway';
+  /** Default: the source. */
+  client?: string;
+  /** The gateway key it came with; null: the house's own. */
+  keyId?: string | null;
+  split?: boolean;
+  constraints?: Constraints;
+  needs?: Needs;
+  answersTools?: boolean;
+  /** Sent to the chosen model as it is, instead of prompt and history. */
+  call?: Call;
+  /** See ExecutionPorts. */
+  pressure?: () => Promise<void> | null;
   /** The caller's headers, for rules. */
   headers?: Readonly<Record<string, string>>;
   signal: AbortSignal;
@@ -60,7 +73,8 @@ export function answerRequest(ctx: Context, input: RequestInput): Promise<Answer
 
 async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
   const decided =
-    input.decided ?? (await decide(ctx, { ...input, client: input.source, preview: input.dryRun ?? false }));
+    input.decided ??
+    (await decide(ctx, { ...input, client: input.client ?? input.source, preview: input.dryRun ?? false }));
   const { decision, requestId, startedAt, startMs } = decided;
   if (!input.dryRun) refuseUncallable(ctx, decided);
   const sinceStart = () => ctx.clock.monotonicMs() - startMs;
@@ -72,6 +86,8 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
     createdAt: startedAt,
     source: input.source,
     conversationId: input.conversationId ?? null,
+    keyId: input.keyId ?? null,
+    threadKey: decided.threadKey,
     status: 'streaming',
     prompt: decided.prompt,
     promptChars: decided.prompt.length,
@@ -118,8 +134,17 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
     subtasks,
   };
   recordAnswer(ctx, answered, subtaskIds);
+  rememberThread(ctx, answered);
   emit({ type: 'ended', status: answered.status, totalMs: answered.totalMs });
   return answered;
+}
+
+/** So that what follows in this conversation finds the model that knows it. */
+function rememberThread(ctx: Context, { subtasks, decided }: Answer): void {
+  const [only] = subtasks;
+  if (subtasks.length !== 1 || only?.outcome.status !== 'ok' || only.outcome.modelId === null) return;
+  const { modelId, inputTokens, outputTokens } = only.outcome;
+  ctx.threads.remember(decided.threadKey, { modelId, tokens: sumKnown([inputTokens, outputTokens]) });
 }
 
 function statusOf(results: readonly SubtaskResult[], signal: AbortSignal): RequestStatus {

@@ -1,6 +1,7 @@
+import { droppedFeatures, placesOf } from '@/lib/catalog/places';
 import type { Target } from '@/lib/execution/ports';
 import type { Call, CallMessage, SubtaskResult } from '@/lib/execution/types';
-import type { Decision, SubtaskDecision, Turn } from '@/lib/routing/types';
+import type { Decision, Needs, SubtaskDecision, Turn } from '@/lib/routing/types';
 import { hashSeed } from '@/lib/shared/rng';
 import type { RoutingWorld } from './resolve-policy';
 
@@ -8,12 +9,22 @@ import type { RoutingWorld } from './resolve-policy';
 const ARTICLE_MAX_TOKENS = 2048;
 const ARTICLE_TOKENS_FACTOR = 3;
 
-/** Models to try for a subtask, in order; a model without an endpoint is left out. */
-export function targetsOf(decision: SubtaskDecision, world: RoutingWorld): Target[] {
+/**
+ * Models to try for a subtask in order, each at every place that serves it, its own endpoint first. Places that
+ * would drop something of the request are left out, as is a model without an endpoint.
+ */
+export function targetsOf(
+  decision: SubtaskDecision,
+  { catalog, needs = null }: RoutingWorld & { needs?: Needs | null },
+): Target[] {
   return decision.order.flatMap((modelId) => {
-    const model = world.catalog.models.find(({ id }) => id === modelId);
-    const endpoint = world.catalog.endpoints.find(({ id }) => id === model?.endpointId);
-    return model && endpoint ? [{ model, endpoint }] : [];
+    const model = catalog.models.find(({ id }) => id === modelId);
+    if (!model) return [];
+    return placesOf(model, catalog.endpoints)
+      .filter(({ endpoint }) => needs === null || droppedFeatures(endpoint, needs).length === 0)
+      .map(({ model: served, endpoint, route }) =>
+        route === model.id ? { model, endpoint } : { model: served, endpoint, route },
+      );
   });
 }
 

@@ -12,8 +12,10 @@ import type { Random } from '@/lib/shared/rng';
 import type { PolicyPreset } from '@/lib/shared/vocabulary';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
 import type { ExperienceStore } from './experience';
+import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
 import type { Running } from './running';
+import type { Threads } from './threads';
 
 export interface ModelHealth {
   state: 'closed' | 'open' | 'half_open';
@@ -61,6 +63,10 @@ export interface Context {
   /** What judges may spend this hour, beside the budget of the house. */
   judgeBudget: HourlyBudget;
   experience: ExperienceStore;
+  /** Who answered which conversation. */
+  threads: Threads;
+  /** The gateway's keys. */
+  keys: KeyStore;
   telemetry: Telemetry;
   liveRuns: LiveRuns;
   running: Running;

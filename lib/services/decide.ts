@@ -1,12 +1,15 @@
+import { NO_EVIDENCE } from '@/lib/routing/evidence';
 import { route } from '@/lib/routing/route';
-import type { Decision, RouteRequest, Turn } from '@/lib/routing/types';
+import type { Constraints, Decision, Needs, RouteRequest, Thread, Turn } from '@/lib/routing/types';
 import { badRequest } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
 import { sumKnown, usdToNano } from '@/lib/shared/money';
 import type { Context } from './context';
 import { gatherEvidence } from './gather-evidence';
+import { promptParam } from './params';
 import { resolveModel } from './resolve-model';
 import { type RoutingWorld, resolvePolicy, routingWorld } from './resolve-policy';
+import { type Threads, threadKeys, turnsOf } from './threads';
 
 export interface DecideInput {
   prompt: string;
@@ -15,9 +18,15 @@ export interface DecideInput {
   model?: string;
   /** False: one subtask whatever the prompt says. */
   split?: boolean;
+  needs?: Needs;
+  constraints?: Constraints;
+  /** True: the prompt is what tools returned. */
+  answersTools?: boolean;
+  /** Finds the conversation by something surer than its turns: an id the caller gave. */
+  threadOf?: () => Thread | null;
   /** True: nothing that costs money is asked; embedding is free. */
   preview?: boolean;
-  /** Who asks and with which headers, for rules. */
+  /** Who asks and with which headers, for rules; conversations are told apart by who asks. */
   client?: string;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
@@ -30,34 +39,51 @@ export interface Decided extends RoutingWorld {
   startedAt: number;
   startMs: number;
   prompt: string;
+  needs: Needs | null;
+  /** What its answer is remembered under, so that the next request of the conversation finds it. */
+  threadKey: string;
   decision: Decision;
   /** What judges were paid, nano-USD; null: unknown. */
   judgeCostNanoUsd: number | null;
 }
 
+type ThreadedContext = Context & { threads?: Threads };
+
 /**
- * One decision with its trace; no model answers, though a judge may be asked unless it is a preview.
- * 400 or 404 naming the wrong field.
+ * One decision with its trace; no model answers, though a judge may be asked unless it is a preview or the
+ * model is settled. 400 or 404 naming the wrong field.
  */
-export async function decide(ctx: Context, input: DecideInput): Promise<Decided> {
+export async function decide(ctx: ThreadedContext, input: DecideInput): Promise<Decided> {
   const startedAt = ctx.clock.wallMs();
   const startMs = ctx.clock.monotonicMs();
+  const { needs = null, answersTools = false, client } = input;
   const prompt = wellFormed(input.prompt);
-  if (prompt.trim() === '') throw badRequest('The prompt is empty.', 'prompt', 'empty_prompt');
-  const choice = resolveModel(ctx.catalog(), input.model);
+  if (prompt.trim() === '' && !mayBeEmpty(input))
+    throw badRequest('The prompt is empty.', promptParam(needs), 'empty_prompt');
+  const embeds = needs?.capabilities.includes('embeddings') ?? false;
+  const choice = resolveModel(ctx.catalog(), input.model, embeds);
   const policy = resolvePolicy(ctx, choice.policy ?? input.policy);
   const world = routingWorld(ctx, policy);
+  const history = input.history ?? [];
+  const keys = threadKeys({ client: client ?? '', turns: turnsOf({ history, prompt, answersTools }) });
+  const isSettled = choice.model !== null || embeds;
   const request: RouteRequest = {
     prompt,
-    history: input.history ?? [],
+    history,
     ...(choice.model !== null && { model: choice.model }),
     split: input.split ?? choice.model === null,
-    ...(input.client !== undefined && { client: input.client }),
+    ...(needs && { needs }),
+    ...(input.constraints && { constraints: input.constraints }),
+    answersTools,
+    thread: isSettled ? null : findThread(ctx, keys.earlier, input),
+    ...(client !== undefined && { client }),
     ...(input.headers !== undefined && { headers: input.headers }),
   };
   const requestId = createId('req', ctx.clock, ctx.random);
   const { preview = false, signal = ctx.running.stopping } = input;
-  const evidence = await gatherEvidence(ctx, { request, world, requestId, preview, signal });
+  const evidence = isSettled
+    ? NO_EVIDENCE
+    : await gatherEvidence(ctx, { request, world, requestId, preview, signal });
   const gatheringMs = ctx.clock.monotonicMs() - startMs;
   const { clock, random, weights } = ctx;
   const decision = route(request, { ...world, clock, random, weights, evidence });
@@ -68,11 +94,26 @@ export async function decide(ctx: Context, input: DecideInput): Promise<Decided>
     startedAt,
     startMs,
     prompt,
+    needs,
+    threadKey: keys.own,
     decision: { ...decision, ms: { analyzing, routing: gatheringMs + routing } },
     judgeCostNanoUsd: sumKnown(
       [...evidence.judgements.values()].map(({ usd }) => (usd === null ? null : usdToNano(usd))),
     ),
   };
+}
+
+function findThread(
+  { threads }: ThreadedContext,
+  earlierKey: string | null,
+  { threadOf, answersTools = false }: DecideInput,
+): Thread | null {
+  return threadOf?.() ?? threads?.find(earlierKey, answersTools) ?? null;
+}
+
+/** A tool may return nothing, and an image may come without words. */
+function mayBeEmpty({ answersTools = false, needs }: DecideInput): boolean {
+  return answersTools || (needs?.capabilities.includes('vision') ?? false);
 }
 
 /** Lone surrogates and NUL become U+FFFD, so that every text can be stored and sent as UTF-8. */

@@ -1,8 +1,8 @@
 import { execute } from '@/lib/execution/execute';
 import type { ExecutionEvent } from '@/lib/execution/ports';
 import type { SubtaskResult } from '@/lib/execution/types';
-import type { Turn } from '@/lib/routing/types';
 import { usdToNano } from '@/lib/shared/money';
+import type { RequestInput } from './answer-request';
 import { buildCall, targetsOf } from './build-calls';
 import type { Context } from './context';
 import type { Decided } from './decide';
@@ -11,7 +11,7 @@ import type { Decided } from './decide';
 export async function executeDecision(
   ctx: Context,
   decided: Decided,
-  input: { history?: readonly Turn[]; signal: AbortSignal },
+  input: Pick<RequestInput, 'history' | 'signal' | 'call' | 'pressure'>,
   emit: (event: ExecutionEvent) => void,
 ): Promise<SubtaskResult[]> {
   const subtasks = decided.decision.subtasks.map((entry, index) => ({
@@ -23,8 +23,10 @@ export async function executeDecision(
       return usd === null || usd === undefined ? 0 : usdToNano(usd);
     },
     buildCall: (results: ReadonlyMap<number, SubtaskResult>) =>
-      buildCall(decided, index, input.history ?? [], results),
+      input.call ?? buildCall(decided, index, input.history ?? [], results),
   }));
-  const { results } = await execute({ subtasks, signal: input.signal }, { ...ctx.execution, emit });
+  const { signal, pressure } = input;
+  const ports = { ...ctx.execution, emit, ...(pressure && { pressure }) };
+  const { results } = await execute({ subtasks, signal }, ports);
   return results;
 }

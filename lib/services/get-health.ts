@@ -1,3 +1,4 @@
+import { answering } from '@/lib/catalog/places';
 import type { Context } from './context';
 
 /** Liveness without secrets: answers also when the database does not. What is missing is said in `degraded`. */
@@ -9,7 +10,7 @@ export function getHealth(ctx: Context) {
     version: ctx.version,
     db: telemetry.state,
     uptime_s: Math.floor((ctx.clock.wallMs() - ctx.startedAt) / 1000),
-    models: ctx.catalog().models.length,
+    models: answering(ctx.catalog().models).length,
     embedder,
     weights: { version: ctx.weights?.version ?? null, problem: withoutPaths(ctx.weightsProblem) },
     degraded: [

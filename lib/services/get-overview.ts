@@ -1,3 +1,4 @@
+import { answering } from '@/lib/catalog/places';
 import type { Catalog } from '@/lib/catalog/types';
 import { nanoToUsd } from '@/lib/shared/money';
 import { POLICY_PRESETS, type PolicyPreset, type Tier } from '@/lib/shared/vocabulary';
@@ -158,7 +159,7 @@ function describeFound(ctx: Context): Overview['found'] {
       detail: `${models.filter((model) => model.endpointId === id).length} of its models are configured, at ${baseUrl ?? 'this process'}.`,
     }));
   }
-  const simulated = ctx.catalog().models.filter((model) => model.simulated).length;
+  const simulated = answering(ctx.catalog().models).filter((model) => model.simulated).length;
   return [
     {
       id: 'ollama',
@@ -189,7 +190,7 @@ function describeFound(ctx: Context): Overview['found'] {
 
 function modelFigures(ctx: Context, catalog: Catalog, since: number): Overview['models'] {
   const figures = new Map(getModelFigures(ctx.telemetry.db, since).map((row) => [row.modelId, row]));
-  return catalog.models.map((model) => {
+  return answering(catalog.models).map((model) => {
     const endpoint = catalog.endpoints.find(({ id }) => id === model.endpointId);
     const health = modelHealth(ctx, model);
     return {

@@ -1,3 +1,4 @@
+import { answering } from '@/lib/catalog/places';
 import { badRequest } from '@/lib/shared/errors';
 import {
   measureReliability,
@@ -24,6 +25,7 @@ export function getReliability(ctx: Context, input: ReliabilityInput = {}): Reli
       'unknown_source',
     );
   ctx.telemetry.recorder.catchUp();
-  const withSimulated = input.simulated ?? ctx.catalog().models.every(({ simulated }) => simulated);
+  const withSimulated =
+    input.simulated ?? answering(ctx.catalog().models).every(({ simulated }) => simulated);
   return measureReliability(ctx.telemetry.db, { source, withSimulated });
 }

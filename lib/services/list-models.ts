@@ -1,4 +1,5 @@
 import { ARTICLE_TASK_TYPES } from '@/lib/catalog/default-fleet';
+import { answering } from '@/lib/catalog/places';
 import type { Model } from '@/lib/catalog/types';
 import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
 import type { Context } from './context';
@@ -8,7 +9,7 @@ import { modelHealth } from './model-health';
 export function listModels(ctx: Context) {
   const figures = new Map(getModelFigures(ctx.telemetry.db, 0).map((row) => [row.modelId, row]));
   const { endpoints, models } = ctx.catalog();
-  return models.map((model) => {
+  return answering(models).map((model) => {
     const endpoint = endpoints.find(({ id }) => id === model.endpointId);
     const health = modelHealth(ctx, model);
     return {

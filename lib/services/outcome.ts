@@ -1,3 +1,4 @@
+import { answering } from '@/lib/catalog/places';
 import type { Catalog, Model } from '@/lib/catalog/types';
 import { costOf } from '@/lib/execution/cost';
 import type { Attempt, ErrorKind, SubtaskResult, Usage } from '@/lib/execution/types';
@@ -73,7 +74,7 @@ export function costUnits(model: Model | null, outputTokens: number | null): num
 
 /** The heaviest real model of the fleet: highest tier, then dearest output. Null without a priced one. */
 export function baselineModel(catalog: Catalog): Model | null {
-  const real = catalog.models.filter((model) => !model.simulated && model.price !== null);
+  const real = answering(catalog.models).filter((model) => !model.simulated && model.price !== null);
   return (
     [...real].sort(
       (a, b) => b.tier - a.tier || (b.price?.outputPerMTok ?? 0) - (a.price?.outputPerMTok ?? 0),

@@ -2,18 +2,21 @@ import type { Candidate, SubtaskDecision } from '@/lib/routing/types';
 import { badRequest, SwitchyardError } from '@/lib/shared/errors';
 import type { Context } from './context';
 import type { Decided } from './decide';
+import { promptParam } from './params';
 import { missingFleetModels } from './resolve-policy';
+import { unsupported } from './unsupported';
 
 /**
  * Throws when nothing of a decision can be called, naming what the caller or owner can change.
  * As long as one subtask has a model the request runs, and the others fail where their answers would be.
  */
 export function refuseUncallable(ctx: Context, decided: Decided): void {
-  if (decided.policy.name === 'reference') refuseMissingFleet(ctx);
+  const embeds = decided.needs?.capabilities.includes('embeddings') ?? false;
+  if (decided.policy.name === 'reference' && !embeds) refuseMissingFleet(ctx);
   const { subtasks } = decided.decision;
   if (subtasks.some(({ modelId }) => modelId !== null)) return;
   const [first] = subtasks;
-  if (first) throw refusalOf(first, ctx.clock.wallMs());
+  if (first) throw refusalOf(first, decided, ctx.clock.wallMs());
 }
 
 function refuseMissingFleet(ctx: Context): void {
@@ -27,9 +30,11 @@ function refuseMissingFleet(ctx: Context): void {
 }
 
 /** What can pass by itself or be changed by the owner is said first, then what the caller can change. */
-function refusalOf(subtask: SubtaskDecision, nowMs: number): SwitchyardError {
+function refusalOf(subtask: SubtaskDecision, decided: Decided, nowMs: number): SwitchyardError {
   const codes = new Set(subtask.candidates.flatMap(({ removed }) => (removed ? [removed.code] : [])));
   const detail = describe(subtask.candidates);
+  if (subtask.candidates.length === 0 && subtask.subtask.requires.includes('embeddings'))
+    return badRequest('No model of the policy’s fleet makes embeddings.', 'model', 'unsupported_capability');
   if (subtask.candidates.length === 0)
     return new SwitchyardError('No model is configured.', { code: 'no_models', status: 502 });
   if (codes.has('budget'))
@@ -60,10 +65,17 @@ function refusalOf(subtask: SubtaskDecision, nowMs: number): SwitchyardError {
   if (codes.has('context'))
     return badRequest(
       `The prompt is too long for every model that could take it. ${detail}`,
-      'prompt',
+      promptParam(decided.needs),
       'context_length_exceeded',
     );
-  return badRequest(`No model of the fleet takes this request. ${detail}`, 'prompt', 'no_model_fits');
+  return (
+    unsupported(subtask, decided) ??
+    badRequest(
+      `No model of the fleet takes this request. ${detail}`,
+      promptParam(decided.needs),
+      'no_model_fits',
+    )
+  );
 }
 
 function describe(candidates: readonly Candidate[]): string {

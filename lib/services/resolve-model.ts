@@ -1,5 +1,6 @@
-import type { Catalog } from '@/lib/catalog/types';
-import { notFound } from '@/lib/shared/errors';
+import { isEmbedder } from '@/lib/catalog/places';
+import type { Catalog, Model } from '@/lib/catalog/types';
+import { badRequest, notFound } from '@/lib/shared/errors';
 
 /** A model id as callers may write it. */
 export interface ModelChoice {
@@ -11,13 +12,16 @@ export interface ModelChoice {
 
 /**
  * `auto`, `auto/<preset>`, a catalog id, or an upstream's own name when exactly one model has it.
- * 404 naming `model` for anything else.
+ * 404 naming `model` for anything else. `embeds`: vectors are wanted, and `auto` is a 400 unless one model alone
+ * makes them: those of different models cannot be compared.
  */
-export function resolveModel(catalog: Catalog, wanted: string | undefined): ModelChoice {
-  if (wanted === undefined || wanted === 'auto') return { model: null, policy: null };
-  if (wanted.startsWith('auto/')) return { model: null, policy: wanted.slice('auto/'.length) };
+export function resolveModel(catalog: Catalog, wanted: string | undefined, embeds = false): ModelChoice {
+  const isAuto = wanted === undefined || wanted === 'auto' || wanted.startsWith('auto/');
+  if (isAuto && embeds) requireOneEmbedder(catalog);
+  if (isAuto)
+    return { model: null, policy: wanted?.startsWith('auto/') ? wanted.slice('auto/'.length) : null };
   if (catalog.models.some(({ id }) => id === wanted)) return { model: wanted, policy: null };
-  const named = catalog.models.filter(({ upstreamName }) => upstreamName === wanted);
+  const named = catalog.models.filter((model) => isServedAs(model, wanted));
   const [only] = named;
   if (only && named.length === 1) return { model: only.id, policy: null };
   throw notFound(
@@ -26,5 +30,21 @@ export function resolveModel(catalog: Catalog, wanted: string | undefined): Mode
       : `No model "${wanted}". GET /api/models lists the ids; "auto" lets the policy choose.`,
     'model',
     'model_not_found',
+  );
+}
+
+function isServedAs({ upstreamName, alsoAt = [] }: Model, name: string): boolean {
+  return upstreamName === name || alsoAt.some((place) => place.upstreamName === name);
+}
+
+function requireOneEmbedder({ models }: Catalog): void {
+  const ids = models.filter(isEmbedder).map(({ id }) => id);
+  if (ids.length === 1) return;
+  throw badRequest(
+    ids.length === 0
+      ? 'No model of the fleet makes embeddings.'
+      : `Vectors of different models cannot be compared; name one of ${ids.join(', ')}.`,
+    'model',
+    ids.length === 0 ? 'unsupported_capability' : 'model_required',
   );
 }

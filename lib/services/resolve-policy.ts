@@ -1,5 +1,6 @@
 import { defaultFleet, FLEET, SIMULATED_ENDPOINT } from '@/lib/catalog/default-fleet';
-import type { Catalog } from '@/lib/catalog/types';
+import { isEmbedder, placeRoute } from '@/lib/catalog/places';
+import type { Catalog, Model } from '@/lib/catalog/types';
 import type { Policy, RoutingState } from '@/lib/routing/types';
 import { badRequest } from '@/lib/shared/errors';
 import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
@@ -61,9 +62,11 @@ function articleCatalog(live: Catalog): Catalog {
 
 function currentState(ctx: Context, catalog: Catalog): RoutingState {
   const unavailable: Record<string, string> = {};
-  const hasCloud = catalog.models.some((model) => !model.simulated && model.endpointId !== 'ollama');
+  const hasCloud = catalog.models.some(
+    (model) => !model.simulated && model.endpointId !== 'ollama' && !isEmbedder(model),
+  );
   for (const model of catalog.models) {
-    const blocked = ctx.execution.breakers.blockedReason(model.id);
+    const blocked = blockedReason(ctx, model);
     if (blocked) unavailable[model.id] = blocked;
     else if (model.simulated && hasCloud)
       unavailable[model.id] = 'simulated, and real models are configured; name it to use it';
@@ -74,6 +77,16 @@ function currentState(ctx: Context, catalog: Catalog): RoutingState {
     budgetRemainingUsd: remainingNanoUsd === null ? null : remainingNanoUsd / 1e9,
     localMinutes: minutesOfDay(ctx.clock.wallMs()),
   };
+}
+
+/** Why no place that serves the model may be called; null when one may. */
+function blockedReason({ execution: { breakers } }: Context, model: Model): string | null {
+  const reason = breakers.blockedReason(model.id);
+  if (reason === null || !model.alsoAt) return reason;
+  const isOpen = model.alsoAt.every(
+    ({ endpointId }) => breakers.blockedReason(placeRoute(model, endpointId)) !== null,
+  );
+  return isOpen ? reason : null;
 }
 
 /** Minutes since midnight where this machine stands. */

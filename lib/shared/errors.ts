@@ -46,3 +46,8 @@ export function badRequest(message: string, param: string | null, code = 'invali
 export function notFound(message: string, param: string | null, code = 'not_found'): SwitchyardError {
   return new SwitchyardError(message, { code, status: 404, param });
 }
+
+/** 405 for a method that a path does not take. */
+export function badMethod(message: string): SwitchyardError {
+  return new SwitchyardError(message, { code: 'method_not_allowed', status: 405 });
+}

@@ -5,6 +5,7 @@
 // Key shapes of the common providers, bearer tokens, and keys in URLs.
 const PATTERNS: readonly RegExp[] = [
   /\bsk-[A-Za-z0-9_-]{8,}/g,
+  /\bswy_[A-Za-z0-9_-]{8,}/g,
   /\bgsk_[A-Za-z0-9]{8,}/g,
   /\bAIza[A-Za-z0-9_-]{10,}/g,
   /\bhf_[A-Za-z0-9]{8,}/g,

@@ -26,3 +26,18 @@ export function hashSeed(text: string): number {
   }
   return hash >>> 0;
 }
+
+const POOL_WORDS = 1024;
+
+/** The platform's cryptographic randomness, fetched in blocks because each fetch has a price of its own. */
+export function createSecureRandom(): Random {
+  const pool = new Uint32Array(POOL_WORDS);
+  let next = POOL_WORDS;
+  return () => {
+    if (next === POOL_WORDS) {
+      crypto.getRandomValues(pool);
+      next = 0;
+    }
+    return (pool[next++] ?? 0) / 2 ** 32;
+  };
+}

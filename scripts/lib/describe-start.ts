@@ -1,8 +1,10 @@
+import { answering } from '@/lib/catalog/places';
 import type { Context } from '@/lib/services/context';
 
 /** What `npm start` prints: the address, what was found, and what to do next. */
 export function describeStart(ctx: Context, url: string): string {
-  const { models, endpoints } = ctx.catalog();
+  const { endpoints, ...catalog } = ctx.catalog();
+  const models = answering(catalog.models);
   const { ollama, keyNames, configured } = ctx.found();
   const simulated = models.filter((model) => model.simulated);
   const lines = [``, `Switchyard ${ctx.version}`, `  ${url}`, ``];

@@ -126,6 +126,40 @@ export const WRONG_CONFIGS: readonly { name: string; change: Change; path: strin
     says: /unique/,
   },
   {
+    name: 'a second place that is no endpoint',
+    change: ({ models: [m] }) => set(m, 'alsoAt', [{ endpoint: 'lba' }]),
+    path: 'models[0].alsoAt[0].endpoint',
+    says: /lab.*got "lba"/,
+  },
+  {
+    name: 'a second place that is the first',
+    change: ({ models: [m] }) => set(m, 'alsoAt', [{ endpoint: 'lab' }]),
+    path: 'models[0].alsoAt[0].endpoint',
+    says: /serves the model already/,
+  },
+  {
+    name: 'a second place elsewhere',
+    change: ({ endpoints, models: [m] }) => {
+      endpoints.push({ ...endpoints[0], id: 'here', locality: 'local' } as (typeof endpoints)[0]);
+      endpoints.push({ ...endpoints[0], id: 'there' } as (typeof endpoints)[0]);
+      set(m, 'alsoAt', [{ endpoint: 'there' }, { endpoint: 'here', model: 'other' }]);
+    },
+    path: 'models[0].alsoAt[1].endpoint',
+    says: /expected a cloud endpoint as "lab" is, "here" is local/,
+  },
+  {
+    name: 'an unknown field of a place',
+    change: ({ models: [m] }) => set(m, 'alsoAt', [{ endpoint: 'lab', url: 'x' }]),
+    path: 'models[0].alsoAt[0].url',
+    says: /not a known field/,
+  },
+  {
+    name: 'a claim that is no truth value',
+    change: ({ endpoints: [e] }) => set(e, 'responses', 'yes'),
+    path: 'endpoints[0].responses',
+    says: /expected boolean, got "yes"/,
+  },
+  {
     name: 'a fallback to nowhere',
     change: (c) => set(c, 'fallbacks', { 'lab/small': ['lab/huge'] }),
     path: 'fallbacks.lab/small',

@@ -7,6 +7,7 @@ import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { fakeTarget } from '@/tests/fakes/fake-targets';
 import { createFakeUpstreams, type Step } from '@/tests/fakes/fake-upstreams';
 import { type FaultUpstream, startFaultUpstream } from '@/tests/fakes/fault-upstream';
+import { chatNative } from '@/tests/fakes/native-calls';
 import { countWords } from '@/tests/fakes/openai-upstream';
 import {
   type OtherUpstream,
@@ -37,6 +38,7 @@ const upstreams = (fetch: typeof globalThis.fetch) =>
   createUpstreams({
     secrets: { keyFor: () => 'sk-test-1234567890' },
     fetch,
+    send: outbound.send,
     estimateTokens: countWords,
     sleep,
   });
@@ -46,6 +48,8 @@ const at = (endpoint: Partial<Endpoint>, upstreamName: string) =>
 /** api.openai.com, answered by the local server. */
 const asOpenAi: typeof globalThis.fetch = (input, init) =>
   outbound.fetch(String(input).replace('https://api.openai.com/v1', openAi.baseUrl), init);
+
+const neverFetched: typeof globalThis.fetch = () => Promise.reject(new Error('must pass through'));
 
 describeUpstreams('fake', async () => {
   const answer: Step[] = [
@@ -105,6 +109,26 @@ describeUpstreams('Google', async () => {
   return { upstreams: upstreams(outbound.fetch), answers: at(endpoint, 'good'), slow: at(endpoint, 'slow') };
 });
 
+describeUpstreams('OpenAI-compatible, passed through', async () => {
+  const endpoint = { baseUrl: openAi.baseUrl };
+  return {
+    upstreams: upstreams(neverFetched),
+    answers: at(endpoint, 'good'),
+    slow: at(endpoint, 'slow-words'),
+    native: chatNative(),
+  };
+});
+
+describeUpstreams('Anthropic, passed through', async () => {
+  const endpoint = { protocol: 'anthropic' as const, baseUrl: anthropic.baseUrl };
+  return {
+    upstreams: upstreams(neverFetched),
+    answers: at(endpoint, 'good'),
+    slow: at(endpoint, 'slow'),
+    native: chatNative({ dialect: 'anthropic-messages' }),
+  };
+});
+
 describe('dialects', () => {
   it.each([
     {
@@ -151,6 +175,7 @@ describe('dialects', () => {
     const subject = createUpstreams({
       secrets: { keyFor: () => null },
       fetch: () => Promise.reject(new Error('must not be called')),
+      send: () => Promise.reject(new Error('must not be called')),
       estimateTokens: countWords,
       sleep,
     });

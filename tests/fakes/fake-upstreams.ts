@@ -1,4 +1,4 @@
-import type { Upstreams } from '@/lib/execution/ports';
+import type { ProviderEvent, Upstreams } from '@/lib/execution/ports';
 import type { Call, Failure, Usage } from '@/lib/execution/types';
 import { UNKNOWN_USAGE } from '@/lib/execution/usage';
 
@@ -8,6 +8,7 @@ const PROVIDER_FAILURE = Symbol.for('switchyard.provider-failure');
 export type Step =
   | { do: 'headers' }
   | { do: 'text' | 'reasoning'; text: string }
+  | { do: 'event'; event: ProviderEvent }
   | { do: 'wait'; ms: number }
   | { do: 'finish'; reason?: string; usage?: Partial<Usage> }
   | { do: 'fail'; failure: Failure }
@@ -42,6 +43,7 @@ export function createFakeUpstreams(
         if (signal.aborted) throw providerFailure(abortedFailure());
         if (step.do === 'headers') yield { type: 'headers' };
         if (step.do === 'text' || step.do === 'reasoning') yield { type: step.do, text: step.text };
+        if (step.do === 'event') yield step.event;
         if (step.do === 'wait')
           await sleep(step.ms, signal).catch(() => {
             throw providerFailure(abortedFailure());

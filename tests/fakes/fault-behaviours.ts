@@ -7,6 +7,7 @@ import {
   lastUserText,
   openStream,
   sendError,
+  sendJson,
   usageChunk,
 } from './openai-wire';
 
@@ -62,9 +63,17 @@ function splitAt(text: string, offset: number): Uint8Array[] {
 const BUSY = { message: 'Slow down.', type: 'rate_limit_error', code: 'rate_limit_exceeded' };
 const WHOLE = say('Grüße, naïve 世界 👋🏽 ') + say('fertig.') + STOP + USAGE + DONE;
 
+const GOOD_STREAM = streams(say('Grüße, naïve '), say('世界 👋🏽 '), say('fertig.'), STOP, USAGE, DONE);
+const goodBody: Behaviour = ({ response }) =>
+  sendJson(response, 200, {
+    model: MODEL,
+    choices: [{ index: 0, message: { role: 'assistant', content: GOOD_TEXT }, finish_reason: 'stop' }],
+    usage: GOOD_USAGE,
+  });
+
 /** Named after what goes wrong; the model name of a request picks one. */
 export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
-  good: streams(say('Grüße, naïve '), say('世界 👋🏽 '), say('fertig.'), STOP, USAGE, DONE),
+  good: (exchange) => (exchange.asked.stream ? GOOD_STREAM : goodBody)(exchange),
   echo: async ({ asked, response }) => {
     const words = lastUserText(asked).match(/\s*\S+/g) ?? [];
     await send(response, [...words.map(say), STOP, USAGE, DONE]);

@@ -8,15 +8,17 @@ import type { Embedder } from '@/lib/embedding/types';
 import { createBreakers } from '@/lib/execution/breaker';
 import { createHourlyBudget } from '@/lib/execution/budget';
 import type { Target, Upstreams } from '@/lib/execution/ports';
-import { DEFAULT_RETRY, defaultTimeouts } from '@/lib/execution/timeouts';
+import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
 import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
 import type { RouterWeights } from '@/lib/routing/classify/weights';
 import { getPreset } from '@/lib/routing/policy/presets';
 import { applyOverrides } from '@/lib/services/apply-overrides';
 import type { Context } from '@/lib/services/context';
 import { createExperience } from '@/lib/services/experience';
+import { createKeyStore } from '@/lib/services/keys/key-store';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createRunning } from '@/lib/services/running';
+import { createThreads } from '@/lib/services/threads';
 import { usdToNano } from '@/lib/shared/money';
 import { seededRandom } from '@/lib/shared/rng';
 import { createRecorder } from '@/lib/telemetry/recorder';
@@ -79,7 +81,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
       clock,
       random,
       sleep,
-      timeouts: defaultTimeouts,
+      timeouts: createTimeouts(),
       retry: DEFAULT_RETRY,
       estimateTokens,
     },
@@ -91,6 +93,8 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     judgeBudget: createHourlyBudget({ clock, limitNanoUsd: 0 }),
     experience: createExperience({ telemetry, clock }),
     telemetry,
+    threads: createThreads({ clock }),
+    keys: createKeyStore({ telemetry, clock, logError: (error) => void logged.push(error) }),
     liveRuns: createLiveRuns(),
     running: createRunning(),
     logError: (error) => void logged.push(error),

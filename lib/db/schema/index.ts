@@ -4,6 +4,7 @@
 export { attempts } from './attempts';
 export { conversations } from './conversations';
 export { FEEDBACK_SOURCES, type FeedbackSource, feedback } from './feedback';
+export { gatewayKeys } from './gateway-keys';
 export { messages } from './messages';
 export { REQUEST_STATUSES, requests, traces } from './requests';
 export { subtasks } from './subtasks';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { boolean } from './boolean';
 
@@ -18,8 +19,12 @@ export const requests = sqliteTable(
     id: text('id').primaryKey(),
     createdAt: integer('created_at').notNull(),
     endedAt: integer('ended_at'),
-    source: text('source', { enum: ['chat', 'api'] }).notNull(),
+    source: text('source', { enum: ['chat', 'api', 'gateway'] }).notNull(),
     conversationId: text('conversation_id'),
+    /** The gateway key it came with; null: the owner's own. */
+    keyId: text('key_id'),
+    /** Recognises the conversation of a client that sends it whole each time. */
+    threadKey: text('thread_key'),
     status: text('status', { enum: REQUEST_STATUSES }).notNull(),
     prompt: text('prompt'),
     promptChars: integer('prompt_chars').notNull(),
@@ -42,7 +47,12 @@ export const requests = sqliteTable(
     /** True when nothing left the machine. */
     local: boolean('local'),
   },
-  (table) => [index('requests_created').on(table.createdAt), index('requests_status').on(table.status)],
+  (table) => [
+    index('requests_created').on(table.createdAt),
+    index('requests_status').on(table.status),
+    index('requests_key').on(table.keyId, table.createdAt).where(sql`key_id is not null`),
+    index('requests_thread').on(table.threadKey, table.createdAt).where(sql`thread_key is not null`),
+  ],
 );
 
 /** The decision as JSON, apart from the wide rows so that scans stay small. */

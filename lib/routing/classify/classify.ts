@@ -2,9 +2,10 @@
 // Why: a policy names its classifier; a new one is one more line here.
 // Not for: the quality of models on the subtask (../policy/appraise.ts).
 import { detectSensitive, summariseSensitivity } from '../privacy';
-import type { Policy, Subtask, Turn } from '../types';
+import type { Needs, Policy, Subtask, Turn } from '../types';
 import { classifyByFeatures } from './features';
 import { detectLanguage } from './language';
+import { withNeeds } from './needs';
 import type { Classifier } from './profile';
 import { classifyAsReference } from './reference';
 import type { RouterWeights } from './weights';
@@ -18,15 +19,20 @@ export interface ClassifyWith {
   history: readonly Turn[];
   policy: Policy;
   weights: RouterWeights | null;
+  needs?: Needs | null;
+  /** True: the text is what tools returned. */
+  answersTools?: boolean;
 }
 
 /** The text as a subtask at `index`, classified as the policy says. */
-export function classify(text: string, index: number, { history, policy, weights }: ClassifyWith): Subtask {
+export function classify(text: string, index: number, given: ClassifyWith): Subtask {
+  const { history, policy, weights, needs = null, answersTools = false } = given;
+  const profile = CLASSIFIERS[policy.classifier](text, history, weights, answersTools);
   return {
     index,
     text,
     dependsOn: [],
-    ...CLASSIFIERS[policy.classifier](text, history, weights),
+    ...withNeeds(profile, needs),
     // The article knows neither languages nor privacy.
     language: policy.classifier === 'reference' ? null : detectLanguage(text).code,
     sensitive: findSensitive(text, history, policy),

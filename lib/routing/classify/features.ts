@@ -7,7 +7,7 @@ import { difficultyOf } from './difficulty';
 import { estimateOutput } from './estimate-output';
 import { estimateTokens } from './estimate-tokens';
 import { type Bonus, type FoundType, findType } from './find-type';
-import { inherit } from './follow-up';
+import { inherit, serve } from './follow-up';
 import { readType } from './heads';
 import { LEXICON } from './lexicon';
 import { type Reading, readWords, windowOf } from './phrases';
@@ -18,16 +18,19 @@ import type { RouterWeights } from './weights';
 /**
  * Type and difficulty from cheap features: words by weight and place, shapes, length. Reads at most
  * 3,000 characters for words, so its time does not grow with the prompt. Without a signal the
- * confidence is 0 and the complexity 0.5. A follow-up is as hard as what it continues.
+ * confidence is 0 and the complexity 0.5. A follow-up is as hard as what it continues, and what tools returned
+ * as the request they serve.
  */
 export function classifyByFeatures(
   text: string,
   history: readonly Turn[],
   weights: RouterWeights | null = null,
+  answersTools = false,
 ): Profile {
   const alone = (part: string) => classifyAlone(part, weights);
-  const profile = inherit(text, alone(text), history, alone);
-  const past = history.reduce((total, turn) => total + estimateTokens(turn.content), 0);
+  const inContext = (part: string, before: readonly Turn[]) => inherit(part, alone(part), before, alone);
+  const profile = answersTools ? serve(alone(text), history, inContext) : inContext(text, history);
+  const past = countPast(history);
   if (past === 0) return profile;
   const context: Signal = {
     name: 'history',
@@ -38,6 +41,17 @@ export function classifyByFeatures(
   };
   const tokens = { ...profile.tokens, input: profile.tokens.input + past };
   return { ...profile, tokens, signals: [...profile.signals, context] };
+}
+
+// The turns are the same for every part of a prompt and every pass over it.
+const COUNTED = new WeakMap<readonly Turn[], number>();
+
+function countPast(history: readonly Turn[]): number {
+  const known = COUNTED.get(history);
+  if (known !== undefined) return known;
+  const past = history.reduce((total, turn) => total + estimateTokens(turn.content), 0);
+  COUNTED.set(history, past);
+  return past;
 }
 
 function classifyAlone(text: string, weights: RouterWeights | null): Profile {

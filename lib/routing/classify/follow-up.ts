@@ -12,8 +12,8 @@ const CLOSING =
 const REFERRING =
   /\b(?:it|this|that|these|those|them|they|its|above|previous|same|again|instead|also|too|your (?:answer|code|solution|last)|the (?:code|answer|solution|error|result|output|function|script|proof|plan|story|poem|text))\b/i;
 const STARTS_ON = /^(?:and|but|so|now|then|also|what about|how about|why|why not|can you|could you)\b/i;
-// Further back a turn says little about what is being continued.
-const TURNS_BACK = 8;
+// Further back a request says little about what is being continued.
+const REQUESTS_BACK = 4;
 const TAIL_UNITS = 400;
 // Below this the text's own words do not say what is asked.
 const UNSURE = 0.35;
@@ -39,6 +39,22 @@ export function inherit(
   return continued(own, source);
 }
 
+/**
+ * The profile of what tools returned: that of the user's last request, in its own conversation. Their output says
+ * nothing about what is asked. Without a request in the history it speaks for itself.
+ */
+export function serve(
+  own: Profile,
+  history: readonly Turn[],
+  classifyInContext: (text: string, before: readonly Turn[]) => Profile,
+): Profile {
+  const at = history.findLastIndex(({ role, content }) => role === 'user' && content.trim() !== '');
+  const request = history[at];
+  if (request === undefined) return own;
+  const profile = classifyInContext(request.content, history.slice(0, at));
+  return continued(own, { profile, text: request.content }, 'serves');
+}
+
 interface Source {
   profile: Profile;
   text: string;
@@ -47,12 +63,13 @@ interface Source {
 /** The hardest of the last request that says something and what the assistant offered at the end. */
 function findContinued(history: readonly Turn[], classifyAlone: (text: string) => Profile): Source | null {
   let best: Source | null = null;
-  let requestSeen = false;
-  for (const turn of history.slice(-TURNS_BACK).reverse()) {
-    if (turn.role === 'system' || requestSeen) continue;
+  let requests = 0;
+  for (let at = history.length - 1; at >= 0 && requests < REQUESTS_BACK; at--) {
+    const turn = history[at] as Turn;
     const isOffer =
-      turn.role === 'assistant' && turn === history.at(-1) && turn.content.trimEnd().endsWith('?');
-    if (turn.role === 'assistant' && !isOffer) continue;
+      turn.role === 'assistant' && at === history.length - 1 && turn.content.trimEnd().endsWith('?');
+    if (turn.role !== 'user' && !isOffer) continue;
+    if (turn.role === 'user') requests++;
     const text = isOffer ? lastSentence(turn.content) : turn.content;
     const profile = classifyAlone(text);
     if (
@@ -60,8 +77,8 @@ function findContinued(history: readonly Turn[], classifyAlone: (text: string) =
       (turn.role === 'user' && ACKNOWLEDGEMENT.test(text.trim()) && text.length < 40)
     )
       continue;
-    if (turn.role === 'user') requestSeen = true;
     if (best === null || profile.complexity > best.profile.complexity) best = { profile, text };
+    if (turn.role === 'user') break;
   }
   return best;
 }
@@ -72,7 +89,7 @@ function lastSentence(text: string): string {
   return tail.slice(cut + 1).trim();
 }
 
-function continued(own: Profile, { profile, text }: Source): Profile {
+function continued(own: Profile, { profile, text }: Source, verb = 'continues'): Profile {
   const { complexity } = profile;
   return {
     ...own,
@@ -90,7 +107,7 @@ function continued(own: Profile, { profile, text }: Source): Profile {
         value: true,
         weight: 1,
         contribution: complexity,
-        evidence: `continues “${excerpt(text, 40)}”`,
+        evidence: `${verb} “${excerpt(text, 40)}”`,
       },
       ...own.signals.map((signal) => ({ ...signal, weight: 0, contribution: 0 })),
     ],

@@ -25,7 +25,10 @@ export function changeForRemoval(option: Option, { code, detail }: Removal, now:
     case 'task_type':
       return { says: `Wins if ${subtask.taskType} is among its types`, situation: spare };
     case 'context':
-      return { says: `Wins if it holds ${formatCount(neededTokens(now))} tokens`, situation: spare };
+      return {
+        says: `Wins if it holds ${formatCount(neededTokens(now, option.model))} tokens`,
+        situation: spare,
+      };
     case 'locality':
       return {
         says: 'Wins if work may leave this machine',

@@ -7,10 +7,12 @@ const DEAR = 0.5;
 
 /** One clause: why this model was not chosen: “U 0.0226 short”, “Not capable of code_generation; …”. */
 export function explainWhyNot(option: Option, scored: Scored | null, selection: Selection): string {
-  const { field, winner } = selection;
+  const { field, winner, isKept } = selection;
   const removal = field.removals.get(option.model.id);
+  if (removal?.code === 'not_named') return removal.detail;
   if (removal) return removal.detail + qualityClause(option, removal.code === 'constraint', field.threshold);
   if (scored === null || winner === null) return 'Not considered';
+  if (isKept) return `${winner.model.id} waits for these tool results`;
   if (winner !== field.ranking[0])
     return scored === field.ranking[0]
       ? `First by expectation; the draw went to ${winner.model.id}`

@@ -3,14 +3,17 @@
 // Not for: the losers (why-not.ts, would-win.ts).
 
 import type { Selection } from '../decide';
+import { keeperOf } from '../policy/field';
 import { lowerFirst } from '../text';
 import type { ReasonCode } from '../types';
-import { formatMargin, formatQuality, formatShare, formatThreshold, joinWords } from './format';
+import { formatMargin, formatQuality, formatShare, formatThreshold, formatUsd, joinWords } from './format';
 
 /** One sentence: what the subtask is and by what, then why this model. */
 export function explainWhy(selection: Selection, reason: ReasonCode): string {
   if (reason === 'no_candidate') return explainNone(selection);
-  return `${sayType(selection)}; ${sayChoice(selection, reason)}${sayChance(selection, reason)}.`;
+  if (reason === 'tool_loop') return 'It called the tools whose results these are.';
+  const choice = `${sayChoice(selection, reason)}${sayCache(selection, reason)}${sayChance(selection, reason)}`;
+  return `${sayType(selection)}; ${choice}${sayLostKeeper(selection)}.`;
 }
 
 function sayType({ situation }: Selection): string {
@@ -45,6 +48,20 @@ function sayChoice(selection: Selection, reason: ReasonCode): string {
     default:
       return sayUtility(selection);
   }
+}
+
+/** What the winner saves by having the conversation in its cache already. */
+function sayCache({ winner }: Selection, reason: ReasonCode): string {
+  const saved = winner?.estimate.cachedUsd ?? 0;
+  return saved > 0 && reason !== 'named' ? `; its cached conversation saves ${formatUsd(saved)}` : '';
+}
+
+/** Why the model that waits for these tool results does not get them. */
+function sayLostKeeper({ situation, field }: Selection): string {
+  const keeper = keeperOf(situation);
+  if (keeper === null) return '';
+  const because = field.removals.get(keeper)?.detail ?? 'It is no longer in the catalog';
+  return `; ${keeper} called the tools and cannot go on: ${lowerFirst(because)}`;
 }
 
 /** A draw that fell on the first choice was a draw all the same. */

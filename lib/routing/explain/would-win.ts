@@ -23,6 +23,8 @@ interface Change {
 /** “Wins if C ≤ 0.223”; null when no single change would have chosen the model. */
 export function explainWouldWin(option: Option, scored: Scored | null, selection: Selection): string | null {
   const removal = selection.field.removals.get(option.model.id);
+  // The choice was the caller's: what it would have been without is another question.
+  if (removal?.code === 'not_named' || selection.isKept) return null;
   if (removal) return winsWithout(option, removal, selection);
   if (scored === null || selection.winner === null) return null;
   const { winner, field, lottery } = selection;

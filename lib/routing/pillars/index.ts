@@ -37,19 +37,28 @@ export function askPillars(occasion: Occasion, clock: Clock): Consultation {
     cell: null,
     wants: [],
   };
+  const settled = whySettled(occasion);
   let stoppedBy: string | null = null;
   for (const pillar of PILLARS) {
     const { subtask, limits } = consultation;
     const startMs = clock.monotonicMs();
     const rankAt = (difficulty: number) => occasion.rankAt(difficulty, subtask, limits);
     const answer: PillarAnswer =
-      stoppedBy === null
-        ? pillar.ask({ ...occasion, subtask, limits, rankAt })
-        : notAsked(`${stoppedBy} stopped`);
+      settled !== null && pillar !== rules
+        ? notAsked(settled)
+        : stoppedBy === null
+          ? pillar.ask({ ...occasion, subtask, limits, rankAt })
+          : notAsked(`${stoppedBy} stopped`);
     take(consultation, pillar, answer, clock.monotonicMs() - startMs);
     if (answer.stop) stoppedBy = pillar.name;
   }
   return consultation;
+}
+
+/** Why only rules, which may forbid, are asked: there is no choice an opinion could change. */
+function whySettled({ request, subtask }: Occasion): string | null {
+  if (request.model !== undefined) return 'a model was named';
+  return subtask.requires.includes('embeddings') ? 'embeddings are no question of difficulty' : null;
 }
 
 function take(consultation: Consultation, { name }: Pillar, answer: PillarAnswer, askedMs: number): void {

@@ -1,27 +1,27 @@
+import { isEmbedder } from '@/lib/catalog/places';
 import type { Catalog, Model, QualityProfile } from '@/lib/catalog/types';
 import { type Cell, sigmoid } from '../pillars/bandit/experience';
 import { clamp01 } from '../rounding';
-import type { Policy, Subtask } from '../types';
+import type { CallEstimate, Policy, Subtask, Thread } from '../types';
 import type { Option } from './field';
 
 /**
  * Every model of the catalog with its expected quality, cost and latency for a subtask, in order. `cell`
- * holds what the owner's own outcomes taught; null: nothing yet.
+ * holds what the owner's own outcomes taught; null: nothing yet. The model of `thread` is estimated with the
+ * conversation in its upstream's cache: leaving it costs what that saves.
  */
 export function appraise(
   subtask: Pick<Subtask, 'taskType' | 'difficulty' | 'complexity' | 'tokens'>,
-  catalog: Catalog,
+  catalog: Pick<Catalog, 'models' | 'endpoints'>,
   policy: Policy,
   cell: Cell | null = null,
+  thread: Thread | null = null,
 ): Option[] {
   return catalog.models.map((model) => ({
     model,
     endpoint: catalog.endpoints.find(({ id }) => id === model.endpointId) ?? null,
     quality: qualityOf(model, subtask, policy, cell),
-    estimate: {
-      costUsd: estimateCostUsd(model, subtask.tokens),
-      latencyMs: estimateLatencyMs(model, subtask.tokens.output),
-    },
+    estimate: estimateCall(model, subtask.tokens, thread?.modelId === model.id ? thread.cachedTokens : 0),
   }));
 }
 
@@ -33,7 +33,7 @@ export function qualityOf(
   cell: Cell | null = null,
 ): number | null {
   const profile = policy.qualityModel === 'linear' ? model.referenceQuality : model.quality;
-  if (profile === null) return null;
+  if (profile === null || isEmbedder(model)) return null;
   if ('intercept' in profile) return clamp01(profile.intercept + profile.slope * subtask.complexity);
   const shift = cell?.get(model.id)?.shift ?? 0;
   return sigmoid(expectedLogit(profile, subtask) + shift);
@@ -45,6 +45,23 @@ export function expectedLogit(
   { taskType, difficulty }: Pick<Subtask, 'taskType' | 'difficulty'>,
 ): number {
   return profile.discrimination * ((profile.abilityByTask[taskType] ?? profile.ability) - difficulty);
+}
+
+function estimateCall(model: Model, tokens: Subtask['tokens'], cachedTokens: number): CallEstimate {
+  const costUsd = estimateCostUsd(model, tokens);
+  const cachedUsd = costUsd === null ? null : cacheSaving(model, Math.min(cachedTokens, tokens.input));
+  return {
+    costUsd: costUsd === null ? null : costUsd - (cachedUsd ?? 0),
+    latencyMs: estimateLatencyMs(model, tokens.output),
+    cachedUsd,
+  };
+}
+
+/** USD that reading so many tokens from a cache saves; null when nothing. */
+function cacheSaving({ price }: Model, cachedTokens: number): number | null {
+  if (price?.cacheReadPerMTok === undefined || cachedTokens === 0) return null;
+  const usd = (cachedTokens * (price.inputPerMTok - price.cacheReadPerMTok)) / 1e6;
+  return usd > 0 ? usd : null;
 }
 
 /** USD of one call; null when the price is unknown. */

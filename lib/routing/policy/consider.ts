@@ -6,6 +6,7 @@ import { type Basis, basisOf, rankOptions } from './choose';
 import { findRemoval, isLocal } from './eligible';
 import {
   choosesAsArticle,
+  keeperOf,
   type Limits,
   type Option,
   type Removal,
@@ -29,7 +30,7 @@ export interface Field {
 }
 
 // What the article does not look at when no model qualifies.
-const WAIVED: readonly RemovalCode[] = ['capability', 'task_type', 'context'];
+const WAIVED: readonly RemovalCode[] = ['task_type', 'context'];
 
 /** Filters, scores and ranks. `options` are the whole catalog, in its order. */
 export function consider(options: readonly Option[], situation: Situation): Field {
@@ -60,7 +61,9 @@ function filterOptions(options: readonly Option[], situation: Situation): Filter
     return removal === null;
   });
   if (named !== null) return { removals, eligible: callable, reserve: [], boundsDropped: false };
-  const isSpared = ({ model }: Option) => spared?.modelId === model.id && spared.code === 'rule';
+  const keeper = keeperOf(situation);
+  const isSpared = ({ model }: Option) =>
+    model.id === keeper || (spared?.modelId === model.id && spared.code === 'rule');
   let eligible = callable;
   let boundsDropped = false;
   for (const bound of boundsOf(limits, threshold)) {

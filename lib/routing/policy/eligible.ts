@@ -1,7 +1,7 @@
+import { isEmbedder } from '@/lib/catalog/places';
 import { formatCount, formatQuality, formatUsd } from '../explain/format';
-import type { RemovalCode } from '../types';
-import type { Option, Removal, Situation } from './field';
-import { neededTokens } from './needed-tokens';
+import { checkCapability, checkContext, checkFeatures } from './check-needs';
+import { keeperOf, type Option, type Removal, removalOf, type Situation } from './field';
 
 type Check = (option: Option, situation: Situation) => Removal | null;
 
@@ -9,6 +9,7 @@ type Check = (option: Option, situation: Situation) => Removal | null;
 const CHECKS: readonly Check[] = [
   checkName,
   checkCapability,
+  checkFeatures,
   checkTaskType,
   checkContext,
   checkLocality,
@@ -32,30 +33,21 @@ export function findRemoval(option: Option, situation: Situation): Removal | nul
 
 function checkName({ model }: Option, { named }: Situation): Removal | null {
   if (named === null || named === model.id) return null;
-  return remove('not_named', `${named} was named`);
-}
-
-function checkCapability({ model }: Option, { subtask }: Situation): Removal | null {
-  const missing = subtask.requires.filter((capability) => !model.capabilities.includes(capability));
-  return missing.length > 0 ? remove('capability', `No ${missing.join(', ')}`) : null;
+  return removalOf('not_named', `${named} was named`);
 }
 
 function checkTaskType({ model }: Option, { subtask, named }: Situation): Removal | null {
-  if (named !== null || model.taskTypes.includes(subtask.taskType)) return null;
-  return remove('task_type', `Not capable of ${subtask.taskType}`);
-}
-
-function checkContext({ model }: Option, situation: Situation): Removal | null {
-  const needed = neededTokens(situation);
-  if (model.contextWindow >= needed) return null;
-  return remove('context', `Needs ${formatCount(needed)} tokens, holds ${formatCount(model.contextWindow)}`);
+  if (named !== null || isEmbedder(model) || model.taskTypes.includes(subtask.taskType)) return null;
+  return removalOf('task_type', `Not capable of ${subtask.taskType}`);
 }
 
 function checkLocality(option: Option, { policy, limits }: Situation): Removal | null {
   if (isLocal(option)) return null;
   if (policy.locality === 'local_only')
-    return remove('locality', 'Not on this machine, and the policy lets nothing leave it');
-  return limits.locality === 'required' ? remove('locality', `Not on this machine: ${limits.because}`) : null;
+    return removalOf('locality', 'Not on this machine, and the policy lets nothing leave it');
+  return limits.locality === 'required'
+    ? removalOf('locality', `Not on this machine: ${limits.because}`)
+    : null;
 }
 
 /** On this machine; an answer that is made up leaves it no more than one given by a local model. */
@@ -63,31 +55,41 @@ export function isLocal({ endpoint }: Option): boolean {
   return endpoint?.locality === 'local' || endpoint?.protocol === 'simulated';
 }
 
-function checkRules({ model }: Option, { limits, named }: Situation): Removal | null {
+// What tools returned may hold any word; it must not force their loop elsewhere. Who is denied stays denied.
+function checkRules({ model }: Option, situation: Situation): Removal | null {
+  const { limits, named } = situation;
   if (named !== null) return null;
   const { forcedTier, forcedModel, deniedModels, allowedModels, because } = limits;
   const isForcedOut =
-    (forcedTier !== null && model.tier !== forcedTier) || (forcedModel !== null && model.id !== forcedModel);
+    model.id !== keeperOf(situation) &&
+    ((forcedTier !== null && model.tier !== forcedTier) ||
+      (forcedModel !== null && model.id !== forcedModel));
   const isAllowed = allowedModels === null || allowedModels.includes(model.id);
-  return isForcedOut || !isAllowed || deniedModels.includes(model.id) ? remove('rule', because) : null;
+  return isForcedOut || !isAllowed || deniedModels.includes(model.id) ? removalOf('rule', because) : null;
 }
 
 // A named model is left to execution, which retries it and reports its breaker.
 function checkAvailability({ model }: Option, { state, named }: Situation): Removal | null {
   const reason = named === null ? state.unavailable[model.id] : undefined;
-  return reason === undefined ? null : remove('unavailable', capitalise(reason));
+  return reason === undefined ? null : removalOf('unavailable', capitalise(reason));
 }
 
 function checkConstraints({ model, quality, estimate }: Option, { constraints }: Situation): Removal | null {
   const { minQuality, maxCostUsd, maxLatencyMs, provider } = constraints;
   if (provider !== undefined && !isOfProvider(model, provider))
-    return remove('constraint', `Provider is ${model.provider}, not ${provider}`);
+    return removalOf('constraint', `Provider is ${model.provider}, not ${provider}`);
   if (minQuality !== undefined && (quality ?? 0) < minQuality)
-    return remove('constraint', `Q ${formatQuality(quality)} under min_quality ${formatQuality(minQuality)}`);
+    return removalOf(
+      'constraint',
+      `Q ${formatQuality(quality)} under min_quality ${formatQuality(minQuality)}`,
+    );
   if (maxCostUsd !== undefined && (estimate.costUsd === null || estimate.costUsd > maxCostUsd))
-    return remove('constraint', `Cost ${formatUsd(estimate.costUsd)} over max_cost ${formatUsd(maxCostUsd)}`);
+    return removalOf(
+      'constraint',
+      `Cost ${formatUsd(estimate.costUsd)} over max_cost ${formatUsd(maxCostUsd)}`,
+    );
   if (maxLatencyMs !== undefined && estimate.latencyMs > maxLatencyMs)
-    return remove(
+    return removalOf(
       'constraint',
       `Latency ${formatCount(estimate.latencyMs)} ms over max_latency ${formatCount(maxLatencyMs)} ms`,
     );
@@ -97,7 +99,7 @@ function checkConstraints({ model, quality, estimate }: Option, { constraints }:
 function checkBudget({ estimate }: Option, { state }: Situation): Removal | null {
   const remaining = state.budgetRemainingUsd;
   if (remaining === null || (estimate.costUsd ?? 0) <= Math.max(0, remaining)) return null;
-  return remove(
+  return removalOf(
     'budget',
     `Costs ${formatUsd(estimate.costUsd)}, the budget has ${formatUsd(remaining)} left`,
   );
@@ -108,10 +110,6 @@ function isOfProvider(model: Option['model'], provider: string): boolean {
   const wanted = provider.toLowerCase();
   const prefix = model.id.includes('/') ? model.id.slice(0, model.id.indexOf('/')) : '';
   return [model.provider, model.endpointId, prefix].some((name) => name.toLowerCase() === wanted);
-}
-
-function remove(code: RemovalCode, detail: string): Removal {
-  return { code, detail };
 }
 
 function capitalise(text: string): string {

@@ -3,7 +3,16 @@
 // Not for: what people see; that is Candidate in ../types.
 import type { Catalog, Endpoint, Model } from '@/lib/catalog/types';
 import type { Tier } from '@/lib/shared/vocabulary';
-import type { Constraints, Policy, RemovalCode, RoutingState, Subtask } from '../types';
+import type {
+  CallEstimate,
+  Constraints,
+  Needs,
+  Policy,
+  RemovalCode,
+  RoutingState,
+  Subtask,
+  Thread,
+} from '../types';
 
 /** A model and what it is expected to do for one subtask. */
 export interface Option {
@@ -11,7 +20,7 @@ export interface Option {
   endpoint: Endpoint | null;
   /** P(good answer) 0..1, not rounded; null without a profile for the policy. */
   quality: number | null;
-  estimate: { costUsd: number | null; latencyMs: number };
+  estimate: CallEstimate;
 }
 
 export interface Scored extends Option {
@@ -53,6 +62,10 @@ export interface Situation {
   state: RoutingState;
   subtask: Subtask;
   constraints: Constraints;
+  /** Null or absent: no more than text in and out. */
+  needs?: Needs | null;
+  /** The conversation it continues; null or absent: none is known. */
+  thread?: Thread | null;
   /** The caller named this model; null: any. */
   named: string | null;
   limits: Limits;
@@ -72,6 +85,15 @@ export const NO_LIMITS: Limits = {
   minQuality: null,
   because: '',
 };
+
+export function removalOf(code: RemovalCode, detail: string): Removal {
+  return { code, detail };
+}
+
+/** The model that waits for the results of its own tool calls: no bound, preference or force takes them from it. */
+export function keeperOf({ thread, named }: Pick<Situation, 'thread' | 'named'>): string | null {
+  return named === null && thread?.kind === 'tool_loop' ? thread.modelId : null;
+}
 
 /** True for the article's own way to choose: fixed costs, and utility over all when none qualifies. */
 export function choosesAsArticle(policy: Policy): boolean {

@@ -24,12 +24,16 @@ interface Outcome {
 export function divide(request: RouteRequest, ctx: RouteContext): Division {
   const { policy, weights = null } = ctx;
   const { prompt, history = [] } = request;
-  const maySplit = request.split ?? request.model === undefined;
-  // The article's classifier knows no compound prompts: unsplit, it sees the whole text.
-  const proposed =
-    maySplit || policy.splitter !== 'reference' ? SPLITTERS[policy.splitter](prompt) : [prompt];
+  const { needs = null, answersTools = false, model } = request;
+  const given = { history, policy, weights, needs, answersTools };
+  const maySplit = !answersTools && (request.split ?? model === undefined);
+  // The article's classifier knows no compound prompts: unsplit, it sees the whole text. Where the model is
+  // settled and for what tools returned, nobody asks for the parts either.
+  const looksForParts =
+    maySplit || (policy.splitter !== 'reference' && !answersTools && model === undefined && !embeds(needs));
+  const proposed = looksForParts ? SPLITTERS[policy.splitter](prompt) : [prompt];
   const texts = limitParts(proposed, prompt, policy.maxSubtasks);
-  const parts = texts.map((text, index) => classify(text, index, { history, policy, weights }));
+  const parts = texts.map((text, index) => classify(text, index, given));
   const trace = { splitter: policy.splitter, proposed: proposed.length };
   if (parts.length === 1) {
     const why = maySplit
@@ -37,7 +41,7 @@ export function divide(request: RouteRequest, ctx: RouteContext): Division {
       : sayUnsplit(request);
     return { subtasks: parts, considered: parts, trace: { ...trace, kept: 1, gate: null, why } };
   }
-  const whole = asCompound(classify(prompt, 0, { history, policy, weights }), parts);
+  const whole = asCompound(classify(prompt, 0, given), parts);
   const { keepsParts, gate, why } = maySplit
     ? weigh(parts, whole, request, ctx)
     : { keepsParts: false, gate: null, why: sayUnsplit(request) };
@@ -56,7 +60,12 @@ function weigh(parts: readonly Subtask[], whole: Subtask, request: RouteRequest,
   return { keepsParts: gate.pays, gate, why: sayGate(gate, parts.length, ctx.policy.splitGate.minSaving) };
 }
 
-function sayUnsplit({ model }: RouteRequest): string {
+function embeds(needs: RouteRequest['needs'] | null): boolean {
+  return needs?.capabilities.includes('embeddings') === true;
+}
+
+function sayUnsplit({ model, answersTools }: RouteRequest): string {
+  if (answersTools) return 'Not split: these are results of tools.';
   return model === undefined ? 'Not split: the caller wants one answer.' : 'Not split: one model was named.';
 }
 

@@ -181,3 +181,11 @@ export const FAULT_CASES: FaultCase[] = [
     ...thenGood('bad-parameter', 'bad_request', { status: 400 }),
   },
 ];
+
+// Those of the faults that come before an answer begins, so that they are the same when it is not streamed.
+const BEFORE_AN_ANSWER =
+  /^(?:good|busy|no-credit|error-50|reset|silent|html$|html-error|redirect|context-|filtered-request|bad-|unknown-model)/;
+
+export const WHOLE_FAULT_CASES: FaultCase[] = FAULT_CASES.filter(({ models }) =>
+  models.flat().every((behaviour) => BEFORE_AN_ANSWER.test(behaviour)),
+);

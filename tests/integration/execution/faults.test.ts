@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { executeSubtask } from '@/lib/execution/execute-subtask';
 import type { Target } from '@/lib/execution/ports';
 import { sleep } from '@/lib/execution/sleep';
+import type { Call } from '@/lib/execution/types';
 import { createOutbound, type Outbound } from '@/lib/outbound/dispatcher';
 import { createUpstreams } from '@/lib/providers/create-upstreams';
-import { FAULT_CASES, type FaultCase } from '@/tests/cases/execution/fault-cases';
+import { FAULT_CASES, type FaultCase, WHOLE_FAULT_CASES } from '@/tests/cases/execution/fault-cases';
 import { createExecutionWorld, trailOf, type WorldOptions } from '@/tests/fakes/execution-world';
 import { callOf, fakeTarget } from '@/tests/fakes/fake-targets';
 import { GOOD_TEXT, GOOD_USAGE, MULTIBYTE_OFFSETS } from '@/tests/fakes/fault-behaviours';
 import { type FaultUpstream, startFaultUpstream } from '@/tests/fakes/fault-upstream';
+import { framesOf, nativeCallOf, wireOf } from '@/tests/fakes/native-calls';
 import { countWords } from '@/tests/fakes/openai-upstream';
 
 let server: FaultUpstream;
@@ -30,6 +32,7 @@ function createWorld(over: Partial<WorldOptions> = {}) {
   const upstreams = createUpstreams({
     secrets: { keyFor: () => KEY },
     fetch: outbound.fetch,
+    send: outbound.send,
     estimateTokens: countWords,
     sleep,
   });
@@ -51,19 +54,25 @@ function targetOf(behaviour: string | string[], index: number, over: Partial<Tar
   });
 }
 
-function run(
-  targets: Target[],
-  world = createWorld(),
-  prompt = 'one two',
-  signal = new AbortController().signal,
-) {
-  return executeSubtask(
-    { subtask: 0, targets, call: callOf(prompt), estimateNanoUsd: () => 1000, signal },
-    world.ports,
-  );
-}
+/** The two ways an answer takes: translated by the SDK, and passed through in the caller's own dialect. */
+const WAYS: { way: string; ask: (prompt: string) => Call }[] = [
+  { way: 'translated', ask: (prompt) => callOf(prompt) },
+  { way: 'passed through', ask: (prompt) => nativeCallOf(prompt) },
+];
 
-describe('faults of a real upstream', () => {
+describe.each(WAYS)('faults of a real upstream, $way', ({ way, ask }) => {
+  function run(
+    targets: Target[],
+    world = createWorld(),
+    prompt = 'one two',
+    signal = new AbortController().signal,
+  ) {
+    return executeSubtask(
+      { subtask: 0, targets, call: ask(prompt), estimateNanoUsd: () => 1000, signal },
+      world.ports,
+    );
+  }
+
   it.each(FAULT_CASES)('row $row: $name', async (entry: FaultCase) => {
     const world = createWorld();
     const result = await run(
@@ -81,6 +90,7 @@ describe('faults of a real upstream', () => {
     if (usageEstimated !== undefined) expect(result.final?.usageEstimated).toBe(usageEstimated);
     expect(JSON.stringify(result)).not.toContain(KEY);
     expect(world.budget.snapshot().reservedNanoUsd).toBe(0);
+    if (way === 'passed through') expectCleanWire(wireOf(world.events));
   });
 
   it('row 4: the breaker opens after three failures, also with a single model', async () => {
@@ -192,6 +202,42 @@ describe('faults of a real upstream', () => {
     expect(results.map(({ text }) => text)).toEqual(prompts);
   });
 });
+
+describe('faults of an answer that is not streamed, passed through', () => {
+  it.each(WHOLE_FAULT_CASES)('row $row: $name', async ({ models, expect: want }: FaultCase) => {
+    const world = createWorld();
+    const body = { model: 'auto', messages: [{ role: 'user', content: 'one two' }] };
+    const result = await executeSubtask(
+      {
+        subtask: 0,
+        targets: models.map((behaviour, index) => targetOf(behaviour, index)),
+        call: nativeCallOf('one two', { body, stream: false }),
+        estimateNanoUsd: () => 1000,
+        signal: new AbortController().signal,
+      },
+      world.ports,
+    );
+    expect(trailOf(world.events).map(round)).toEqual(want.trail);
+    expect({ status: result.status, kind: result.failure?.kind ?? null, text: result.text }).toEqual({
+      status: want.status,
+      kind: want.kind,
+      text: want.text,
+    });
+    if (want.first) expect(result.attempts[0]?.failure).toMatchObject(want.first);
+    const answeredBy = result.wireBody === null ? null : JSON.parse(result.wireBody).model;
+    expect(answeredBy).toBe(want.status === 'ok' ? result.final?.modelId : null);
+    expect(JSON.stringify(result)).not.toContain(KEY);
+  });
+});
+
+/** What went on to the caller: whole events of JSON under our model's name, nothing of ours and no error. */
+function expectCleanWire(wire: string): void {
+  expect(wire).not.toMatch(/\[DONE\]|usage|\r|^:|^data:$/m);
+  for (const frame of framesOf(wire)) {
+    expect(frame).toMatchObject({ model: expect.stringMatching(/^\d$/) });
+    expect(frame).not.toHaveProperty('error');
+  }
+}
 
 /** A wait that came from a date is only known to the second. */
 function round(line: string): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCatalog, type CatalogInput } from '@/lib/catalog/build-catalog';
 import { localityOf } from '@/lib/catalog/locality';
 import { lookUpPrice } from '@/lib/catalog/prices';
+import { OLLAMA_CAPABILITIES } from '../../cases/catalog-cases';
 import { VALID_CONFIG } from '../../cases/configs';
 
 const input = (more: Partial<CatalogInput> = {}): CatalogInput => ({
@@ -34,19 +35,54 @@ describe('the default fleet', () => {
       ['model::medium', 2, 0.28, 32_768, true],
       ['model::balanced', 3, 0.35, 32_768, true],
       ['model::heavy', 4, 1, 128_000, true],
+      ['local/use-lite', 1, null, 128, false],
+    ]);
+  });
+
+  it('makes embeddings in this process, and no answers with it', () => {
+    const { models, endpoints } = buildCatalog(input());
+    expect(models.at(-1)).toMatchObject({ capabilities: ['embeddings'], taskTypes: [], endpointId: 'local' });
+    expect(endpoints.find(({ id }) => id === 'local')).toMatchObject({
+      protocol: 'local',
+      locality: 'local',
+    });
+  });
+
+  it.each(OLLAMA_CAPABILITIES)('says what $pulled can do for $id', ({ id, names, pulled, capabilities }) => {
+    const { models } = buildCatalog(input({ names, ollama: ollama([pulled]) }));
+    expect(models.find((model) => model.id === id)?.capabilities).toEqual(capabilities);
+    for (const { simulated, capabilities: none } of models) if (simulated) expect(none).toEqual([]);
+  });
+
+  it('keeps OpenAI’s embedding models from answering, with a price for what they read', () => {
+    const { models } = buildCatalog(input({ providersWithKey: ['openai'] }));
+    const embedders = models.filter(({ id }) => id.startsWith('openai/text-embedding'));
+    expect(embedders).toMatchObject([
+      {
+        tier: 1,
+        capabilities: ['embeddings'],
+        taskTypes: [],
+        price: { inputPerMTok: 0.02, outputPerMTok: 0 },
+      },
+      {
+        tier: 2,
+        capabilities: ['embeddings'],
+        taskTypes: [],
+        price: { inputPerMTok: 0.13, outputPerMTok: 0 },
+      },
     ]);
   });
 
   it('is served by Ollama model by model, and says what to pull for the rest', () => {
     const { models, endpoints } = buildCatalog(input({ ollama: ollama(['llama3.2:latest']) }));
-    expect(models.map(({ simulated }) => simulated)).toEqual([true, false, true, true]);
+    expect(models.slice(0, 4).map(({ simulated }) => simulated)).toEqual([true, false, true, true]);
     expect(models[1]).toMatchObject({
       endpointId: 'ollama',
       upstreamName: 'llama3.2:latest',
       simulatedHint: null,
     });
     expect(models[0]?.simulatedHint).toContain('ollama pull granite4.1:3b');
-    expect(endpoints.map(({ id }) => id)).toEqual(['ollama', 'simulated']);
+    expect(endpoints.map(({ id }) => id)).toEqual(['ollama', 'simulated', 'local']);
   });
 
   it('takes other Ollama models from the environment, with or without their tag', () => {
@@ -94,6 +130,25 @@ describe('a configuration with endpoints', () => {
         hasKey: true,
       },
     ]);
+  });
+
+  it('knows every place of a model, and who takes Responses', () => {
+    const config = structuredClone(VALID_CONFIG);
+    config.endpoints.push({ ...config.endpoints[0], id: 'spare', responses: true } as never);
+    Object.assign(config.models[0] ?? {}, {
+      alsoAt: [{ endpoint: 'spare' }, { endpoint: 'third', model: 'other-name' }],
+      capabilities: ['embeddings'],
+    });
+    const { models, endpoints } = buildCatalog(input({ config: config as CatalogInput['config'] }));
+    expect(models[0]).toMatchObject({
+      taskTypes: [],
+      relativeCost: null,
+      alsoAt: [
+        { endpointId: 'spare', upstreamName: 'small' },
+        { endpointId: 'third', upstreamName: 'other-name' },
+      ],
+    });
+    expect(endpoints.map(({ responses }) => responses)).toEqual([undefined, true]);
   });
 
   it('never carries a key', () => {

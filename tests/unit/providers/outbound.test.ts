@@ -31,9 +31,10 @@ describe('isForbiddenAddress', () => {
   });
 });
 
-describe('outbound fetch', () => {
+describe('outbound', () => {
   const outbound = createOutbound();
   afterAll(() => outbound.close());
+  const get = (signal = new AbortController().signal) => ({ method: 'GET' as const, headers: {}, signal });
 
   it.each([
     ['http://169.254.169.254/latest/meta-data', 'ADDRESS_REFUSED'],
@@ -46,6 +47,7 @@ describe('outbound fetch', () => {
     ['not a url', 'ERR_INVALID_URL'],
   ])('%s is refused', async (url, code) => {
     await expect(outbound.fetch(url)).rejects.toMatchObject({ code });
+    await expect(outbound.send(url, get())).rejects.toMatchObject({ code });
   });
 
   it('hands a redirect back and streams bodies', async () => {
@@ -63,6 +65,49 @@ describe('outbound fetch', () => {
     const response = await outbound.fetch(new Request(`${origin}/there`, { method: 'PUT', body: 'x' }));
     expect(response.body).toBeInstanceOf(ReadableStream);
     expect(await response.text()).toBe('one PUT');
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('send hands back status, headers and bytes', async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(302, { Location: '/there', 'Set-Cookie': ['a=1', 'b=2'] });
+      request.pipe(response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://localhost:${(server.address() as AddressInfo).port}/go`;
+    const signal = new AbortController().signal;
+    const sent = await outbound.send(url, { method: 'POST', headers: { 'x-a': '1' }, body: 'grüß', signal });
+    expect(sent).toMatchObject({ status: 302, headers: { location: '/there', 'set-cookie': 'a=1, b=2' } });
+    const chunks = [];
+    for await (const chunk of sent.body) chunks.push(chunk);
+    sent.close();
+    expect(Buffer.concat(chunks).toString()).toBe('grüß');
+    server.close();
+    server.closeAllConnections();
+    await expect(outbound.send(url, get())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('send stops with its signal and when it is closed', async () => {
+    let closed = 0;
+    const server = createServer((_request, response) => {
+      response.on('close', () => closed++);
+      response.write('one');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const abort = new AbortController();
+    const stopped = await outbound.send(url, get(abort.signal));
+    setTimeout(() => abort.abort(), 5);
+    await expect(
+      (async () => {
+        for await (const _ of stopped.body);
+      })(),
+    ).rejects.toThrow();
+    const left = await outbound.send(url, get());
+    left.close();
+    await expect.poll(() => closed).toBe(2);
+    await expect(outbound.send(url, get(AbortSignal.abort()))).rejects.toThrow();
     server.close();
     server.closeAllConnections();
   });

@@ -1,0 +1,1 @@
+export const TEST_PROMPT = 'Say hello in five words.';

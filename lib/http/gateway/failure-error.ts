@@ -1,0 +1,35 @@
+import type { ErrorKind, Failure } from '@/lib/execution/types';
+import { SwitchyardError } from '@/lib/shared/errors';
+
+/** Every other kind is a 502: the upstream refused, or sent garbage. */
+const STATUSES: Partial<Record<ErrorKind, number>> = {
+  aborted: 499,
+  timeout_headers: 504,
+  timeout_first_token: 504,
+  timeout_total: 504,
+  stalled: 504,
+  rate_limited: 429,
+  budget: 429,
+  context_overflow: 400,
+  content_filter: 400,
+  bad_request: 400,
+};
+
+// An upstream that does not say when to come back is mostly ready again after a few seconds.
+const RETRY_AFTER_SECONDS = 5;
+
+/** What a caller is told when no attempt answered; the code is the failure's kind. `nowMs` is UTC ms. */
+export function failureError(failure: Failure, nowMs: number = Date.now()): SwitchyardError {
+  const { kind, message } = failure;
+  const status = STATUSES[kind] ?? 502;
+  return new SwitchyardError(message, {
+    code: kind,
+    status,
+    ...(status === 429 && { retryAfterSeconds: retryAfter(failure, nowMs) }),
+  });
+}
+
+function retryAfter({ kind, retryAfterMs }: Failure, nowMs: number): number {
+  if (retryAfterMs !== null) return Math.max(1, Math.ceil(retryAfterMs / 1000));
+  return kind === 'budget' ? 3600 - (Math.floor(nowMs / 1000) % 3600) : RETRY_AFTER_SECONDS;
+}

@@ -1,0 +1,51 @@
+// What: the gateway as one Web-standard handler: who calls, which route, and errors in the caller's format.
+// Why: the same code answers behind Next's routes and ahead of Next in the server that people start.
+// Not for: what a route does.
+import { admitCaller } from '@/lib/services/keys/caller';
+import { badMethod, notFound, type SwitchyardError } from '@/lib/shared/errors';
+import { checkCaller } from '../guard';
+import { type App, noStore } from '../handle';
+import { openAiChat } from '../openai/chat-format';
+import { authenticate } from './authenticate';
+import { formatOf, matchRoute, methodsOf } from './routes';
+import { wireErrorResponse } from './wire-error';
+
+/** Answers everything under `/v1`, and `/metrics`. `getApp` is called per request. Never rejects. */
+export function createGateway(getApp: () => App): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const app = getApp();
+    const path = new URL(request.url).pathname;
+    const format = formatOf(path) ?? openAiChat;
+    try {
+      const refusal = checkOrigin(request, app);
+      if (refusal) throw refusal;
+      const match = matchRoute(request.method, path);
+      const caller = authenticate(request.headers, { adminToken: app.adminToken, keys: app.ctx.keys });
+      if (match === null) throw unknownRoute(request.method, path);
+      await admitCaller(app.ctx, caller);
+      return noStore(await match.route.answer({ ctx: app.ctx, request, caller, id: match.id }));
+    } catch (error) {
+      const response = wireErrorResponse(format, error, null);
+      if (response.status === 500) app.logError(error);
+      return response;
+    }
+  };
+}
+
+function checkOrigin({ method, headers }: Request, app: App): SwitchyardError | null {
+  return checkCaller(
+    {
+      method,
+      host: headers.get('host'),
+      origin: headers.get('origin'),
+      secFetchSite: headers.get('sec-fetch-site'),
+    },
+    app.guard,
+  );
+}
+
+function unknownRoute(method: string, path: string): SwitchyardError {
+  const methods = methodsOf(path);
+  if (methods.length > 0) return badMethod(`${path} takes ${methods.join(', ')}, not ${method}.`);
+  return notFound(`There is no ${path} here.`, null, 'unknown_url');
+}

@@ -1,0 +1,112 @@
+import type { KeysContext } from '@/lib/services/keys/caller';
+import { anthropicMessages } from '../anthropic/messages-format';
+import { openAiEmbeddings } from '../embeddings/embeddings-format';
+import { openAiChat } from '../openai/chat-format';
+import { openAiResponses } from '../openai/responses-format';
+import { getBudget } from '../routing-api/get-budget';
+import { getMetrics } from '../routing-api/get-metrics';
+import { getModel, getModels } from '../routing-api/get-models';
+import { postClassify } from '../routing-api/post-classify';
+import { postComplete } from '../routing-api/post-complete';
+import { postFeedback } from '../routing-api/post-feedback';
+import { postRoute } from '../routing-api/post-route';
+import { answerWire } from './answer-wire';
+import type { Caller } from './authenticate';
+import type { WireFormat } from './dialect';
+import { postCountTokens } from './post-count-tokens';
+
+export interface GatewayCall {
+  ctx: KeysContext;
+  request: Request;
+  caller: Caller;
+  /** The rest of a path that ends in an id; else empty. */
+  id: string;
+}
+
+export interface GatewayRoute {
+  method: 'GET' | 'POST';
+  /** A path, or the beginning of one that ends in an id. */
+  path: string;
+  takesId?: boolean;
+  answer(call: GatewayCall): Response | Promise<Response>;
+}
+
+const wire = (path: string, format: WireFormat): GatewayRoute => ({
+  method: 'POST',
+  path,
+  answer: ({ ctx, request, caller }) => answerWire(ctx, request, caller, format),
+});
+
+const ROUTES: readonly GatewayRoute[] = [
+  wire('/v1/chat/completions', openAiChat),
+  wire('/v1/responses', openAiResponses),
+  wire('/v1/embeddings', openAiEmbeddings),
+  wire('/v1/messages', anthropicMessages),
+  {
+    method: 'POST',
+    path: '/v1/messages/count_tokens',
+    answer: ({ ctx, request }) => postCountTokens(ctx, request),
+  },
+  { method: 'GET', path: '/v1/models', answer: ({ ctx }) => getModels(ctx) },
+  { method: 'GET', path: '/v1/models/', takesId: true, answer: ({ ctx, id }) => getModel(ctx, id) },
+  {
+    method: 'POST',
+    path: '/v1/route',
+    answer: ({ ctx, request, caller }) => postRoute(ctx, request, caller),
+  },
+  {
+    method: 'POST',
+    path: '/v1/classify',
+    answer: ({ ctx, request, caller }) => postClassify(ctx, request, caller),
+  },
+  {
+    method: 'POST',
+    path: '/v1/complete',
+    answer: ({ ctx, request, caller }) => postComplete(ctx, request, caller),
+  },
+  {
+    method: 'POST',
+    path: '/v1/feedback',
+    answer: ({ ctx, request, caller }) => postFeedback(ctx, request, caller),
+  },
+  {
+    method: 'GET',
+    path: '/v1/metrics',
+    answer: ({ ctx, request, caller }) => getMetrics(ctx, request, caller),
+  },
+  { method: 'GET', path: '/v1/budget', answer: ({ ctx, caller }) => getBudget(ctx, caller) },
+];
+
+const FORMATS: Readonly<Record<string, WireFormat>> = {
+  '/v1/messages': anthropicMessages,
+  '/v1/messages/count_tokens': anthropicMessages,
+};
+
+/** Whose errors a path answers with; null: OpenAI's. */
+export function formatOf(path: string): WireFormat | null {
+  return FORMATS[path] ?? null;
+}
+
+/** The route of a request with the id its path ends in; null when there is none. */
+export function matchRoute(method: string, path: string): { route: GatewayRoute; id: string } | null {
+  const route = ROUTES.find((known) => known.method === method && covers(known, path));
+  if (!route) return null;
+  return { route, id: route.takesId ? decodeId(path.slice(route.path.length)) : '' };
+}
+
+/** Methods a path takes; empty for an unknown path. */
+export function methodsOf(path: string): string[] {
+  return ROUTES.filter((known) => covers(known, path)).map(({ method }) => method);
+}
+
+function covers({ path: known, takesId }: GatewayRoute, path: string): boolean {
+  return takesId ? path.startsWith(known) && path.length > known.length : path === known;
+}
+
+function decodeId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

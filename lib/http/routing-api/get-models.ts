@@ -1,0 +1,20 @@
+import type { Context } from '@/lib/services/context';
+import { listGatewayModels } from '@/lib/services/list-gateway-models';
+import { notFound } from '@/lib/shared/errors';
+
+/** `GET /v1/models`: everything `model` may say, as OpenAI lists it. */
+export function getModels(ctx: Context): Response {
+  return Response.json({ object: 'list', data: listGatewayModels(ctx) });
+}
+
+/** `GET /v1/models/{id}`; the id is decoded and may hold slashes and colons. 404 naming `model`. */
+export function getModel(ctx: Context, id: string): Response {
+  const model = listGatewayModels(ctx).find((known) => known.id === id);
+  if (!model)
+    throw notFound(
+      `No model "${id}". GET /v1/models lists the ids; "auto" lets the policy choose.`,
+      'model',
+      'model_not_found',
+    );
+  return Response.json(model);
+}

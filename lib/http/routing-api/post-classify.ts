@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { classifyPrompt } from '@/lib/services/classify-prompt';
+import { type Caller, clientOf, HOUSE, type KeysContext, scopeToCaller } from '@/lib/services/keys/caller';
+import { parseBody } from '../parse-body';
+import { readJson } from '../read-json';
+import { ruleHeaders } from '../rule-headers';
+import { promptFields, readPrompt } from './prompt-input';
+
+const classifyBody = z.strictObject({ ...promptFields, policy: z.string().max(100).nullish() });
+
+/** `POST /v1/classify`: what a prompt is; nothing is called and nothing is recorded. */
+export async function postClassify(
+  ctx: KeysContext,
+  request: Request,
+  caller: Caller = HOUSE,
+): Promise<Response> {
+  const body = parseBody(classifyBody, await readJson(request));
+  const { subtask, features } = await classifyPrompt(scopeToCaller(ctx, caller), {
+    ...readPrompt(body),
+    ...(typeof body.policy === 'string' && { policy: body.policy }),
+    client: clientOf(caller),
+    headers: ruleHeaders(request),
+    signal: request.signal,
+  });
+  return Response.json({
+    complexity: subtask.complexity,
+    band: subtask.band,
+    task_type: subtask.taskType,
+    confidence: subtask.confidence,
+    difficulty: subtask.difficulty,
+    language: subtask.language,
+    features,
+  });
+}

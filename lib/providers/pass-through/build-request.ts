@@ -1,0 +1,59 @@
+import type { Target } from '@/lib/execution/ports';
+import type { NativeCall } from '@/lib/execution/types';
+import type { Dialect } from '@/lib/shared/vocabulary';
+import { field } from '../field';
+import { ollamaBaseUrl } from '../ollama-detect';
+
+const PATHS: Readonly<Record<Dialect, string>> = {
+  'openai-chat': '/chat/completions',
+  'openai-responses': '/responses',
+  'openai-embeddings': '/embeddings',
+  'anthropic-messages': '/messages',
+};
+const ANTHROPIC_VERSION = '2023-06-01';
+const OWN_HEADERS = ['anthropic-version', 'anthropic-beta'];
+
+export interface WireRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * The caller's request as its upstream gets it: the model by the upstream's name, usage asked for in a
+ * streamed chat, our key, and of the caller's headers only the dialect's own.
+ */
+export function buildRequest(target: Target, native: NativeCall, key: string | null): WireRequest {
+  const { endpoint, model } = target;
+  const given = (endpoint.baseUrl ?? '').replace(/\/+$/, '');
+  const base = endpoint.protocol === 'ollama' ? `${ollamaBaseUrl(given)}/v1` : given;
+  const body: Record<string, unknown> = { ...native.body, model: model.upstreamName };
+  if (native.stream && native.dialect === 'openai-chat')
+    body.stream_options = { ...optionsOf(native), include_usage: true };
+  return { url: base + PATHS[native.dialect], headers: headersOf(native, key), body: JSON.stringify(body) };
+}
+
+function optionsOf({ body }: NativeCall): object {
+  const options = field(body, 'stream_options');
+  return typeof options === 'object' && options !== null ? options : {};
+}
+
+function headersOf(native: NativeCall, key: string | null): Record<string, string> {
+  // Compressed frames would have to be gathered before they can be read.
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'accept-encoding': 'identity',
+    'user-agent': 'switchyard',
+  };
+  if (native.dialect !== 'anthropic-messages') {
+    if (key) headers.authorization = `Bearer ${key}`;
+    return headers;
+  }
+  headers['anthropic-version'] = ANTHROPIC_VERSION;
+  for (const name of OWN_HEADERS) {
+    const value = native.headers[name];
+    if (value) headers[name] = value;
+  }
+  if (key) headers['x-api-key'] = key;
+  return headers;
+}

@@ -1,0 +1,45 @@
+import { combineBudgets } from '@/lib/execution/combine-budgets';
+import { nanoToUsd } from '@/lib/shared/money';
+import type { Context } from '../context';
+import type { GatewayKey, KeyStore } from './key-store';
+
+/** Who calls the gateway: the owner, or somebody with a key. */
+export type Caller = { kind: 'house' } | { kind: 'key'; key: GatewayKey };
+
+export const HOUSE: Caller = { kind: 'house' };
+
+export interface KeysContext extends Context {
+  keys: KeyStore;
+}
+
+/** The key's id for the rows of a request; null: the house's own. */
+export function keyIdOf(caller: Caller): string | null {
+  return caller.kind === 'key' ? caller.key.id : null;
+}
+
+/** Who asks, as rules know it: the key's name, or `gateway`. */
+export function clientOf(caller: Caller): string {
+  return caller.kind === 'key' ? caller.key.name : 'gateway';
+}
+
+/** Counts the request against the key's limit. Rejects with a 429 that says when to come back. */
+export async function admitCaller(ctx: Pick<KeysContext, 'keys'>, caller: Caller): Promise<void> {
+  if (caller.kind === 'key') await ctx.keys.admit(caller.key);
+}
+
+/**
+ * The context as this caller may use it: what a key spends, answers and judges alike, must fit its own hour
+ * and the house's, and decisions see whichever has less left.
+ */
+export function scopeToCaller<Scoped extends KeysContext>(ctx: Scoped, caller: Caller): Scoped {
+  if (caller.kind === 'house') return ctx;
+  const budget = combineBudgets(ctx.keys.budgetOf(caller.key), ctx.execution.budget);
+  return {
+    ...ctx,
+    execution: { ...ctx.execution, budget },
+    policy: (name) => ({
+      ...ctx.policy(name),
+      budget: { hourlyUsd: nanoToUsd(budget.snapshot().limitNanoUsd) },
+    }),
+  };
+}

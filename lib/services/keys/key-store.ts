@@ -1,0 +1,131 @@
+// What: the gateway's keys in memory, found by the digest of their secret.
+// Why: authentication must never wait for the database, and must stay shut when it could not be read.
+// Not for: HTTP headers (lib/http/gateway/authenticate.ts) or checking input (create-key.ts).
+import { createHash } from 'node:crypto';
+import type { HourlyBudget } from '@/lib/execution/budget';
+import type { Clock } from '@/lib/shared/clock';
+import { nanoToUsd } from '@/lib/shared/money';
+import { getKeySpend } from '@/lib/telemetry/queries/get-key-usage';
+import { type GatewayKeyRow, listGatewayKeys } from '@/lib/telemetry/queries/list-gateway-keys';
+import { recordKeyUse } from '@/lib/telemetry/record-key';
+import type { Telemetry } from '@/lib/telemetry/telemetry';
+import { createKeyLimits, type KeyLimits, type LimitedKey } from './key-limits';
+
+export interface GatewayKey extends LimitedKey {
+  /** The secret's first characters. */
+  prefix: string;
+  /** UTC ms. */
+  createdAt: number;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}
+
+export interface KeyStore {
+  /** False: the keys could not be read, and none of them opens anything. */
+  available(): boolean;
+  /** Whether the gateway asks for a key: since the first was made, and while they cannot be read. */
+  required(): boolean;
+  /** The key of this secret; null when there is none or it was revoked. */
+  find(secret: string): GatewayKey | null;
+  /** Every key ever made, oldest first. */
+  all(): GatewayKey[];
+  /** Takes in a key that is in the database. */
+  add(row: GatewayKeyRow): GatewayKey;
+  /** Shuts a key that the database says is revoked (UTC ms). */
+  shut(id: string, revokedAt: number): void;
+  /** Counts one request of the key and notes its use, at most once a minute. Rejects with a 429. */
+  admit(key: GatewayKey): Promise<void>;
+  budgetOf(key: GatewayKey): HourlyBudget;
+}
+
+interface Loaded {
+  byDigest: Map<string, GatewayKey>;
+  limits: KeyLimits;
+}
+
+const HOUR_MS = 3_600_000;
+const USE_NOTED_MS = 60_000;
+// A database that refuses is asked again, but not by every request.
+const RETRY_MS = 5000;
+
+/**
+ * SHA-256, hex. A secret of 256 random bits cannot be guessed from its digest, so that a slow hash would
+ * only make every request slow; and what a lookup by digest takes says nothing about the secret.
+ */
+export function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Reads the keys now, and again later when that failed. */
+export function createKeyStore(options: {
+  telemetry: Telemetry;
+  clock: Clock;
+  logError(error: unknown): void;
+}): KeyStore {
+  const { telemetry, clock } = options;
+  let loaded: Loaded | null = null;
+  let failedAtMs: number | null = null;
+
+  function load(): Loaded | null {
+    if (loaded) return loaded;
+    const nowMs = clock.monotonicMs();
+    if (failedAtMs !== null && nowMs - failedAtMs < RETRY_MS) return null;
+    try {
+      const hourStart = Math.floor(clock.wallMs() / HOUR_MS) * HOUR_MS;
+      const spent = getKeySpend(telemetry.db, hourStart);
+      const rows = listGatewayKeys(telemetry.db);
+      const limits = createKeyLimits({ clock, spentNanoUsd: (id) => spent.get(id) ?? 0 });
+      loaded = { byDigest: new Map(rows.map((row) => [row.digest, toKey(row)])), limits };
+      // Now, while what was read is of this hour.
+      for (const key of loaded.byDigest.values()) limits.budgetOf(key);
+    } catch (error) {
+      failedAtMs = nowMs;
+      options.logError(error);
+    }
+    return loaded;
+  }
+
+  function limits(): KeyLimits {
+    const known = load();
+    if (!known) throw new Error('a key was used although none could be read');
+    return known.limits;
+  }
+
+  function noteUse(key: GatewayKey): void {
+    const now = clock.wallMs();
+    if (key.lastUsedAt !== null && now - key.lastUsedAt < USE_NOTED_MS && now >= key.lastUsedAt) return;
+    key.lastUsedAt = now;
+    recordKeyUse(telemetry.recorder, key.id, now);
+  }
+
+  load();
+  return {
+    available: () => load() !== null,
+    required() {
+      const known = load();
+      return known === null || known.byDigest.size > 0;
+    },
+    find(secret) {
+      const key = load()?.byDigest.get(digestOf(secret));
+      return key && key.revokedAt === null ? key : null;
+    },
+    all: () => [...(load()?.byDigest.values() ?? [])],
+    add(row) {
+      const key = toKey(row);
+      load()?.byDigest.set(row.digest, key);
+      return key;
+    },
+    shut(id, revokedAt) {
+      for (const key of load()?.byDigest.values() ?? []) if (key.id === id) key.revokedAt = revokedAt;
+    },
+    async admit(key) {
+      await limits().admit(key);
+      noteUse(key);
+    },
+    budgetOf: (key) => limits().budgetOf(key),
+  };
+}
+
+function toKey({ digest: _digest, hourlyNanoUsd, ...row }: GatewayKeyRow): GatewayKey {
+  return { ...row, hourlyUsd: nanoToUsd(hourlyNanoUsd) };
+}

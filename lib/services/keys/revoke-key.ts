@@ -1,0 +1,23 @@
+import { notFound } from '@/lib/shared/errors';
+import { updateRevoked } from '@/lib/telemetry/record-key';
+import type { KeysContext } from './caller';
+import { keysUnsaved } from './create-key';
+
+/**
+ * From here on the key opens nothing; doing it again changes nothing. 404 naming `id`; 503 when it could not
+ * be written, and then the key still counts.
+ */
+export function revokeKey(ctx: KeysContext, id: string): void {
+  if (!ctx.keys.available()) throw keysUnsaved();
+  const key = ctx.keys.all().find((known) => known.id === id);
+  if (!key) throw notFound(`No key "${id}".`, 'id', 'key_not_found');
+  if (key.revokedAt !== null) return;
+  const now = ctx.clock.wallMs();
+  try {
+    updateRevoked(ctx.telemetry.db, id, now);
+  } catch (error) {
+    ctx.logError(error);
+    throw keysUnsaved();
+  }
+  ctx.keys.shut(id, now);
+}

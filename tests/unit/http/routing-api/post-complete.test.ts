@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { failureOf } from '@/lib/execution/failure';
+import type { ERROR_KINDS, ErrorKind, Failure } from '@/lib/execution/types';
+import { failureError } from '@/lib/http/gateway/failure-error';
+import { postComplete } from '@/lib/http/routing-api/post-complete';
+import { postFeedback } from '@/lib/http/routing-api/post-feedback';
+import { type Caller, HOUSE } from '@/lib/services/keys/caller';
+import { createFakeTime } from '../../../fakes/fake-time';
+import { createFakeUpstreams } from '../../../fakes/fake-upstreams';
+import { readRows } from '../../../support/database';
+import { PROMPT } from '../../services/feedback-world';
+import { type Body, callerWith, post, refusalOf, routingWorld } from './routing-world';
+
+const complete = async (body: unknown, world = routingWorld(), caller: Caller = HOUSE): Promise<Body> =>
+  (await postComplete(world.ctx, post(body), caller)).json();
+
+describe('POST /v1/complete', () => {
+  it.each<[object, string | null]>([
+    [{ routing: 'auto' }, null],
+    [{}, null],
+    [{ routing: 'specific', model: 'large' }, 'large'],
+    [{ model: 'middle' }, 'middle'],
+  ])('answers %j', async (body, model) => {
+    const answer = await complete({ prompt: PROMPT, ...body });
+    expect(answer).toMatchObject({
+      content: 'an answer',
+      model: model ?? expect.any(String),
+      provider: 'Lab',
+      tokens: { input: 100, output: 1 },
+      latency_ms: expect.any(Number),
+      cost: expect.any(Number),
+      request_id: expect.stringMatching(/^req_/),
+      attempts: [{ number: 1, status: 'ok', error: null }],
+    });
+  });
+
+  it.each<[object, number, string, string]>([
+    [{ routing: 'parallel' }, 400, 'routing', 'unsupported_routing'],
+    [{ routing: 'consensus', models: ['small'] }, 400, 'routing', 'unsupported_routing'],
+    [{ routing: 'cascade' }, 400, 'routing', 'unsupported_routing'],
+    [{ routing: 'pipeline', pipeline: [] }, 400, 'routing', 'unsupported_routing'],
+    [{ routing: 'best' }, 400, 'routing', 'invalid_field'],
+    [{ routing: 'specific' }, 400, 'model', 'missing_model'],
+    [{ routing: 'specific', model: 'auto/cheap' }, 400, 'model', 'not_specific'],
+    [{ routing: 'auto', model: 'small' }, 400, 'model', 'not_auto'],
+    [{ routing: 'specific', model: 'none' }, 404, 'model', 'model_not_found'],
+    [{ models: ['small'] }, 400, 'models', 'unsupported_routing'],
+    [{ pipeline: [{}] }, 400, 'pipeline', 'unsupported_routing'],
+    [{ task_type: 'poetry' }, 400, 'task_type', 'invalid_field'],
+    [{ task_type: 'math' }, 400, 'task_type', 'unsupported'],
+    [{ policy: 'best' }, 400, 'policy', 'unknown_policy'],
+    [{ prompt: '' }, 400, 'prompt', 'empty_prompt'],
+    [{ prompt: null }, 400, 'prompt', 'missing_prompt'],
+  ])('refuses %j', async (body, status, param, code) => {
+    expect(await refusalOf(() => complete({ prompt: PROMPT, ...body }))).toMatchObject({
+      status,
+      param,
+      code,
+    });
+  });
+
+  it('says what went wrong upstream, with the time to wait', async () => {
+    const time = createFakeTime();
+    const failure: Failure = {
+      ...failureOf('rate_limited', 'Too many.'),
+      status: 429,
+      retryAfterMs: 600_000,
+    };
+    const upstreams = createFakeUpstreams({ large: [[{ do: 'fail', failure }]] }, time.sleep);
+    const refusal = await refusalOf(() =>
+      complete({ prompt: PROMPT, model: 'large' }, routingWorld({ upstreams, time })),
+    );
+    expect(refusal).toMatchObject({ status: 429, code: 'rate_limited', retryAfterSeconds: 600 });
+  });
+
+  it('stops when its client leaves', async () => {
+    const time = createFakeTime();
+    const upstreams = createFakeUpstreams(
+      { large: [[{ do: 'headers' }, { do: 'wait', ms: 60_000 }]] },
+      time.sleep,
+    );
+    const world = routingWorld({ upstreams, time });
+    const request = new Request(post({ prompt: PROMPT, model: 'large' }), { signal: AbortSignal.timeout(0) });
+    const refusal = await refusalOf(() => postComplete(world.ctx, request, HOUSE));
+    expect(refusal).toMatchObject({ status: 499, code: 'aborted' });
+    world.ctx.telemetry.recorder.flush();
+    expect(readRows(world.dataDir, 'select status from requests')).toEqual([{ status: 'stopped' }]);
+  });
+});
+
+const STATUSES: Record<(typeof ERROR_KINDS)[number], number> = {
+  rate_limited: 429,
+  overloaded: 502,
+  server_error: 502,
+  connection: 502,
+  timeout_headers: 504,
+  timeout_first_token: 504,
+  stalled: 504,
+  timeout_total: 504,
+  truncated: 502,
+  bad_response: 502,
+  context_overflow: 400,
+  content_filter: 400,
+  auth: 502,
+  bad_request: 400,
+  not_found: 502,
+  budget: 429,
+  breaker_open: 502,
+  aborted: 499,
+  internal: 502,
+};
+
+it.each(Object.entries(STATUSES))('the failure %s is a %i', (kind, status) => {
+  const error = failureError(failureOf(kind as ErrorKind, 'x'), 3_600_000 * 5 + 600_000);
+  expect(error).toMatchObject({ status, code: kind });
+  const waits: Record<string, number> = { budget: 3000, rate_limited: 5 };
+  expect(error.retryAfterSeconds).toBe(waits[kind] ?? null);
+});
+
+describe('POST /v1/feedback', () => {
+  const grade = async (world: ReturnType<typeof routingWorld>, body: object, caller: Caller): Promise<Body> =>
+    (await postFeedback(world.ctx, post(body), caller)).json();
+
+  it('grades a request of the caller’s own', async () => {
+    const world = routingWorld();
+    const [own, other] = [callerWith(world.ctx), callerWith(world.ctx, { name: 'other' })];
+    const { request_id } = await complete({ prompt: PROMPT }, world, own);
+    const body = { request_id, quality_score: 0.5, success: true, comment: 'fine' };
+    expect(await grade(world, body, own)).toEqual({ ok: true, request_id, recorded: 1 });
+    expect(await refusalOf(() => grade(world, body, other))).toMatchObject({ status: 404 });
+    expect(await grade(world, { ...body, quality_score: 1 }, HOUSE)).toMatchObject({ recorded: 1 });
+    expect(readRows(world.dataDir, 'select quality, comment from feedback order by rowid')).toEqual([
+      { quality: 0.5, comment: 'fine' },
+      { quality: 1, comment: 'fine' },
+    ]);
+    const house = await complete({ prompt: PROMPT }, world);
+    const foreign = { request_id: house.request_id, quality_score: 1 };
+    expect(await refusalOf(() => grade(world, foreign, own))).toMatchObject({
+      status: 404,
+      param: 'request_id',
+    });
+  });
+
+  it.each<[object, number, string]>([
+    [{}, 400, 'request_id'],
+    [{ request_id: 'req_x' }, 400, 'quality_score'],
+    [{ request_id: 'req_x', success: true }, 400, 'quality_score'],
+    [{ request_id: 'req_x', quality_score: 1.1 }, 400, 'quality_score'],
+    [{ request_id: 'req_x', quality_score: '1' }, 400, 'quality_score'],
+    [{ request_id: 'req_x', quality_score: 1, success: 'yes' }, 400, 'success'],
+    [{ request_id: 'req_x', quality_score: 1 }, 404, 'request_id'],
+  ])('refuses %j', async (body, status, param) => {
+    expect(await refusalOf(() => grade(routingWorld(), body, HOUSE))).toMatchObject({ status, param });
+  });
+});
