@@ -14,7 +14,7 @@ import { createEmbedder } from '@/lib/embedding/create-embedder';
 import { createBreakers } from '@/lib/execution/breaker';
 import { createHourlyBudget } from '@/lib/execution/budget';
 import { createEndpointLoad } from '@/lib/execution/endpoint-load';
-import { sleep } from '@/lib/execution/sleep';
+import { after, sleep } from '@/lib/execution/sleep';
 import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
 import type { App } from '@/lib/http/handle';
 import { createOutbound } from '@/lib/outbound/dispatcher';
@@ -182,6 +182,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       clock,
       random,
       sleep,
+      after,
       timeouts: createTimeouts(config.timeouts),
       load: createEndpointLoad(),
       retry: DEFAULT_RETRY,

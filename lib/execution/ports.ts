@@ -128,6 +128,8 @@ export interface ExecutionPorts {
   random: Random;
   /** Resolves after `ms`, rejects when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Calls `wake` after `ms`, unless the returned function is called before. */
+  after(ms: number, wake: () => void): () => void;
   emit(event: ExecutionEvent): void;
   /** Resolves when the caller has taken enough of what was sent; null or absent: go on. */
   pressure?(): Promise<void> | null;

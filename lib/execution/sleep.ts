@@ -19,3 +19,9 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', stop, { once: true });
   });
 }
+
+/** Calls `wake` after `ms`; the returned function cancels it. */
+export function after(ms: number, wake: () => void): () => void {
+  const timer = setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
+  return () => clearTimeout(timer);
+}

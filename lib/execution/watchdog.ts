@@ -1,4 +1,3 @@
-import type { Clock } from '@/lib/shared/clock';
 import type { ExecutionPorts, Timeouts } from './ports';
 import type { ErrorKind } from './types';
 
@@ -32,34 +31,33 @@ export interface Watchdog {
 export function startWatchdog(
   timeouts: Timeouts,
   totalDeadlineMs: number,
-  ports: { clock: Clock; sleep: ExecutionPorts['sleep'] },
+  ports: Pick<ExecutionPorts, 'clock' | 'after'>,
   onExpired: (kind: TimeoutKind) => void,
 ): Watchdog {
   const startMs = ports.clock.monotonicMs();
-  const stopped = new AbortController();
   let phase: Phase = 'headers';
   let phaseDeadlineMs = startMs + timeouts.headersMs;
-  let nap = new AbortController();
+  let cancel = () => {};
+  let isStopped = false;
 
-  async function watch(): Promise<void> {
-    while (!stopped.signal.aborted) {
-      const now = ports.clock.monotonicMs();
-      if (now >= totalDeadlineMs) return onExpired('timeout_total');
-      if (now >= phaseDeadlineMs) return onExpired(KIND_OF[phase]);
-      nap = new AbortController();
-      await ports.sleep(Math.min(phaseDeadlineMs, totalDeadlineMs) - now, nap.signal).catch(() => {});
-    }
+  function watch(): void {
+    const now = ports.clock.monotonicMs();
+    if (now >= totalDeadlineMs) onExpired('timeout_total');
+    else if (now >= phaseDeadlineMs) onExpired(KIND_OF[phase]);
+    else cancel = ports.after(Math.min(phaseDeadlineMs, totalDeadlineMs) - now, watch);
   }
 
   function enter(next: Phase, deadlineMs: number): void {
     const sooner = deadlineMs < phaseDeadlineMs;
     phase = next;
     phaseDeadlineMs = deadlineMs;
-    // A later deadline is noticed when the present nap ends; only a sooner one must cut it short.
-    if (sooner) nap.abort();
+    // A later deadline is noticed when the present timer fires; only a sooner one needs another.
+    if (!sooner || isStopped) return;
+    cancel();
+    watch();
   }
 
-  void watch();
+  watch();
   return {
     headersArrived() {
       if (phase === 'headers') enter('first_token', startMs + timeouts.firstTokenMs);
@@ -71,8 +69,8 @@ export function startWatchdog(
       enter('idle', Number.POSITIVE_INFINITY);
     },
     stop() {
-      stopped.abort();
-      nap.abort();
+      isStopped = true;
+      cancel();
     },
   };
 }

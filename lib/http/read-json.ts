@@ -22,6 +22,8 @@ export async function readJson(request: Request, limit = BODY_LIMIT): Promise<Re
 }
 
 async function readText(request: Request, limit: number): Promise<string> {
+  // The HTTP parser holds a body to its declared length; reading it whole costs a fraction of a stream.
+  if (Number(request.headers.get('content-length') ?? Number.NaN) <= limit) return request.text();
   if (!request.body) return '';
   const reader = request.body.getReader();
   const decoder = new TextDecoder();

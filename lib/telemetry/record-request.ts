@@ -1,15 +1,27 @@
-import { and, eq } from 'drizzle-orm';
-import { type attempts, requests, type subtasks } from '@/lib/db/schema';
+import type { attempts, requests, subtasks } from '@/lib/db/schema';
 import type { Recorder } from './recorder';
 
 export type RequestRow = typeof requests.$inferInsert;
 export type SubtaskRow = typeof subtasks.$inferInsert;
 export type AttemptRow = typeof attempts.$inferInsert;
 
+/** Requests whose first row still waits in the queue: most end before it is written, and need no second one. */
+const waiting = new WeakMap<Recorder, Map<string, RequestRow>>();
+
+function waitingOf(recorder: Recorder): Map<string, RequestRow> {
+  const rows = waiting.get(recorder) ?? new Map<string, RequestRow>();
+  waiting.set(recorder, rows);
+  return rows;
+}
+
 /** Appends the row of a request that begins; a second row with the same id is ignored. */
 export function recordRequestStart(recorder: Recorder, row: RequestRow): void {
+  const rows = waitingOf(recorder);
+  const own = { ...row };
+  rows.set(row.id, own);
   recorder.record((_tx, statements) => {
-    statements.insertRequest(row);
+    rows.delete(row.id);
+    statements.insertRequest(own);
   });
 }
 
@@ -22,14 +34,14 @@ export interface RequestEnd {
 
 /** Completes a request's row, once, and appends its subtasks, and its trace if it has none, in the same transaction. */
 export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
-  recorder.record((tx, statements) => {
-    const { id, ...columns } = end.request;
-    const completed = tx
-      .update(requests)
-      .set(columns)
-      .where(and(eq(requests.id, id), eq(requests.status, 'streaming')))
-      .run() as unknown as { changes: number };
-    if (completed.changes === 0) return;
+  const { id } = end.request;
+  const unwritten = waitingOf(recorder).get(id);
+  if (unwritten) {
+    Object.assign(unwritten, end.request);
+    waitingOf(recorder).delete(id);
+  }
+  recorder.record((_tx, statements) => {
+    if (!unwritten && !statements.completeRequest(end.request)) return;
     for (const row of end.subtasks) statements.insertSubtask(row);
     if (end.decision) statements.insertTrace({ requestId: id, decision: end.decision });
   });

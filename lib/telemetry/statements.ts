@@ -1,7 +1,7 @@
 // What: the inserts of the hot path, prepared once per database.
 // Why: building the SQL of a 30-column row anew costs four times as much as running it.
 // Not for: queries, which are rare.
-import { getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, Placeholder, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '@/lib/db/client';
 import { attempts, requests, subtasks, traces } from '@/lib/db/schema';
@@ -10,6 +10,8 @@ type Row<Table extends SQLiteTable> = Table['$inferInsert'];
 
 export interface Statements {
   insertRequest(row: Row<typeof requests>): void;
+  /** Fills what is known at the end into a row that still says `streaming`; false when there is none. */
+  completeRequest(row: Pick<Row<typeof requests>, 'id' | 'status'> & Partial<Row<typeof requests>>): boolean;
   insertSubtask(row: Row<typeof subtasks>): void;
   insertAttempt(row: Row<typeof attempts>): void;
   insertTrace(row: Row<typeof traces>): void;
@@ -23,6 +25,7 @@ export function statementsOf(db: Db): Statements {
   if (known) return known;
   const statements: Statements = {
     insertRequest: prepareInsert(db, requests),
+    completeRequest: prepareCompletion(db),
     insertSubtask: prepareInsert(db, subtasks),
     insertAttempt: prepareInsert(db, attempts),
     insertTrace: prepareInsert(db, traces),
@@ -47,5 +50,29 @@ function prepareInsert<Table extends SQLiteTable>(db: Db, table: Table): (row: R
   return (row) => {
     const values = row as Record<string, unknown>;
     statement.run(columns.map(([name, column]) => column.mapToDriverValue(values[name] ?? null)));
+  };
+}
+
+/** A column that is left out keeps what it has. */
+function prepareCompletion(db: Db): Statements['completeRequest'] {
+  const columns = getTableColumns(requests);
+  const { id: _id, ...rest } = columns;
+  const set = Object.fromEntries(
+    Object.entries(rest).map(([name, column]) => [name, sql`coalesce(${sql.placeholder(name)}, ${column})`]),
+  );
+  const query = db
+    .update(requests)
+    .set(set)
+    .where(and(eq(requests.id, sql.placeholder('id')), eq(requests.status, 'streaming')))
+    .toSQL();
+  const statement = db.$client.prepare(query.sql);
+  return (row) => {
+    const values = row as Record<string, unknown>;
+    const bind = (param: unknown) => {
+      if (!(param instanceof Placeholder)) return param;
+      const column = columns[param.name as keyof typeof columns];
+      return column.mapToDriverValue((values[param.name] ?? null) as never);
+    };
+    return statement.run(query.params.map(bind)).changes > 0;
   };
 }

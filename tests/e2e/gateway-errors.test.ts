@@ -103,13 +103,12 @@ describe('typed errors of the packages', () => {
   ] as const;
 
   it.each(cases)('%s', async (_name, more, group, openAiClass, anthropicClass, status) => {
-    const body = { model: modelOf(group, 0), messages: HI, ...more };
+    // A whole answer is waited for as long as its writing may take.
+    const body = { model: modelOf(group, 0), messages: HI, max_tokens: 10, ...more };
     const fromOpenAi = await openai.chat.completions.create(body).catch((error: unknown) => error);
     expect(fromOpenAi).toBeInstanceOf(openAiClass);
     expect(fromOpenAi).toMatchObject({ status, code: expect.any(String), type: expect.any(String) });
-    const fromAnthropic = await anthropic.messages
-      .create({ max_tokens: 10, ...body })
-      .catch((error: unknown) => error);
+    const fromAnthropic = await anthropic.messages.create(body).catch((error: unknown) => error);
     expect(fromAnthropic).toBeInstanceOf(anthropicClass);
     expect(fromAnthropic).toMatchObject({
       // The breaker may have opened meanwhile; that is a 502 too.

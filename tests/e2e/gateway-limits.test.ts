@@ -59,7 +59,7 @@ describe('row 43: fifty requests at once and money for ten', () => {
     expect(paid.length + refused.length).toBe(50);
     expect(paid.length).toBeGreaterThanOrEqual(1);
     for (const { error, headers } of refused) {
-      expect(error?.code).toBe('budget');
+      expect(error?.code).toBe('budget_exceeded');
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     }
     const spent = () =>

@@ -58,7 +58,7 @@ const pairs = PROVIDERS.flatMap((provider) =>
   LAB_PROTOCOLS.map((protocol) => ({ ...provider, protocol, ...LAB_MODELS[protocol] })),
 );
 
-describe.each(pairs)('$name over $protocol', ({ create, id, upstream }) => {
+describe.each(pairs)('$name over $protocol', ({ name, protocol, create, id, upstream }) => {
   const settings = { maxRetries: 0 };
 
   it('generates text', async () => {
@@ -102,12 +102,16 @@ describe.each(pairs)('$name over $protocol', ({ create, id, upstream }) => {
   });
 
   it('generates an object', async () => {
-    const result = await generateText({
+    const asked = generateText({
       model: create(id),
       prompt: 'Name a city.',
       output: Output.object({ schema: City }),
       ...settings,
     });
+    // Of a model it does not know, this provider asks for exactly one call of a tool, which Google cannot promise.
+    if (name === '@ai-sdk/anthropic' && protocol === 'google')
+      return expect(asked).rejects.toThrow('takes no parallel_tool_calls');
+    const result = await asked;
     expect(result.output).toEqual({ city: 'Paris', inhabitants: 2_100_000 });
   });
 

@@ -1,7 +1,7 @@
 import { createBreakers, type ModelBreakers } from '@/lib/execution/breaker';
 import { createHourlyBudget, type HourlyBudget } from '@/lib/execution/budget';
 import type { ExecutionEvent, ExecutionPorts, RetryPolicy, Timeouts, Upstreams } from '@/lib/execution/ports';
-import { sleep } from '@/lib/execution/sleep';
+import { after, sleep } from '@/lib/execution/sleep';
 import { systemClock } from '@/lib/shared/clock';
 import { countWords } from './openai-upstream';
 
@@ -14,7 +14,7 @@ export interface ExecutionWorld {
 
 export interface WorldOptions {
   upstreams: Upstreams;
-  time?: Pick<ExecutionPorts, 'clock' | 'sleep'>;
+  time?: Pick<ExecutionPorts, 'clock' | 'sleep' | 'after'>;
   limitNanoUsd?: number | null;
   timeouts?: Partial<Timeouts>;
   retry?: Partial<RetryPolicy>;
@@ -25,7 +25,7 @@ const TIMEOUTS: Timeouts = { headersMs: 1000, firstTokenMs: 2000, idleMs: 1000, 
 
 /** Real breakers, budget and loop around the given upstreams; random is always one half. */
 export function createExecutionWorld(options: WorldOptions): ExecutionWorld {
-  const time = options.time ?? { clock: systemClock, sleep };
+  const time = options.time ?? { clock: systemClock, sleep, after };
   const events: ExecutionEvent[] = [];
   const breakers = createBreakers({
     clock: time.clock,

@@ -8,6 +8,7 @@ interface Timer {
 export interface FakeTime {
   clock: Clock;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  after(ms: number, wake: () => void): () => void;
   /** Sleepers that have not woken: 0 when nothing leaked. */
   pending(): number;
   /** Moves the clock without waking anyone. */
@@ -56,6 +57,18 @@ export function createFakeTime(startWallMs = Date.UTC(2026, 10, 2, 12, 0, 0)): F
         signal.addEventListener('abort', stop, { once: true });
         keepTicking();
       }),
+    after(ms, wake) {
+      const timer: Timer = {
+        atMs: nowMs + ms,
+        wake() {
+          timers.delete(timer);
+          wake();
+        },
+      };
+      timers.add(timer);
+      keepTicking();
+      return () => void timers.delete(timer);
+    },
     pending: () => timers.size,
     skip(ms) {
       nowMs += ms;

@@ -52,7 +52,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
   const database = openDatabase(dataDir, 'drizzle');
   const recorder = createRecorder(database.db);
   const telemetry = { db: database.db, recorder };
-  const { clock, sleep } = time;
+  const { clock, sleep, after } = time;
   const breakers = createBreakers({ clock });
   const random = seededRandom(7);
   const logged: unknown[] = [];
@@ -81,6 +81,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
       clock,
       random,
       sleep,
+      after,
       timeouts: createTimeouts(),
       retry: DEFAULT_RETRY,
       estimateTokens,

@@ -8,6 +8,7 @@ import { startOpenAiWire } from '../fakes/wire/openai';
 import type { WireUpstream } from '../fakes/wire/serve-wire';
 import { readRows } from './database';
 import { startServer, type TestServer } from './start-server';
+import { until } from './until';
 
 export type LabProtocol = 'openai' | 'anthropic' | 'google';
 
@@ -105,12 +106,12 @@ export async function recordedRequest(server: TestServer, requestId: string): Pr
        where r.id = ?`,
       requestId,
     );
-  await expect
-    .poll(() => find().filter(({ status }) => status !== 'streaming').length, { timeout: 3000 })
-    .toBe(1);
-  const [row] = find();
-  if (!row) throw new Error(`no row of ${requestId}`);
-  return row;
+  const rows = await until(`the row of ${requestId}`, () => {
+    const found = find();
+    return found.length > 0 && found.every(({ status }) => status !== 'streaming') ? found : null;
+  });
+  expect(rows).toHaveLength(1);
+  return rows[0] as RecordedRequest;
 }
 
 /** Checks the headers every answer carries, and its row; returns the row. */

@@ -20,6 +20,8 @@ export interface ClassifyWith {
   policy: Policy;
   weights: RouterWeights | null;
   needs?: Needs | null;
+  /** True: the model is chosen already; nothing is found out that only a choice would need. */
+  isSettled?: boolean;
   /** True: the text is what tools returned. */
   answersTools?: boolean;
 }
@@ -34,9 +36,15 @@ export function classify(text: string, index: number, given: ClassifyWith): Subt
     dependsOn: [],
     ...withNeeds(profile, needs),
     // The article knows neither languages nor privacy.
-    language: policy.classifier === 'reference' ? null : detectLanguage(text).code,
+    language: wantsLanguage(given) ? detectLanguage(text).code : null,
     sensitive: findSensitive(text, history, policy),
   };
+}
+
+/** A rule may ask for it also where the model is settled. */
+function wantsLanguage({ policy, isSettled = false }: ClassifyWith): boolean {
+  if (policy.classifier === 'reference') return false;
+  return !isSettled || policy.rules.some(({ when }) => when.languages !== undefined);
 }
 
 /** What is sent along counts: the earlier turns as well as the text. */

@@ -40,7 +40,7 @@ export const BAD_WIRE_INPUTS: BadWireInput[] = [
   chat('no model', { model: undefined }, /^model/),
   chat('a model of a number', { model: 3 }, /^model/),
   chat('an unknown model', { model: 'gpt-none' }, /^model/, 404),
-  chat('an unknown policy', { model: 'auto/none' }, /^model/, 404),
+  chat('an unknown policy', { model: 'auto/none' }, /^(model|policy)$/),
   chat('temperature as text', { temperature: 'warm' }, /^temperature/),
   chat('temperature out of range', { temperature: 9 }, /^temperature/),
   chat('max_tokens of zero', { max_tokens: 0 }, /^max_tokens/),
@@ -48,7 +48,11 @@ export const BAD_WIRE_INPUTS: BadWireInput[] = [
   chat('stream as text', { stream: 'yes' }, /^stream/),
   chat('tools that are no list', { tools: {} }, /^tools/),
   chat('a tool without a name', { tools: [{ type: 'function', function: {} }] }, /^tools/),
-  chat('an unknown response format', { response_format: { type: 'poem' } }, /^response_format/),
+  chat(
+    'a response format that its model does not know',
+    { model: 'an/chat', response_format: { type: 'poem' } },
+    /^response_format/,
+  ),
   chat(
     'tools for a model without',
     { model: 'oa/plain', tools: [{ type: 'function', function: { name: 'f', parameters: {} } }] },
