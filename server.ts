@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 }
 
 /** The gateway ahead of Next: a route handler of Next's costs more than all that the gateway does. */
-function ahead(gateway: (request: Request) => Promise<Response>, origin: string): Handler {
+function ahead(gateway: ReturnType<typeof createGateway>, origin: string): Handler {
   return (request, response) => bridge(gateway, request, response, origin);
 }
 

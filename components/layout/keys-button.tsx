@@ -14,7 +14,7 @@ export function KeysButton() {
     <>
       <button
         type="button"
-        className="min-h-6 underline decoration-edge underline-offset-3 hover:text-ink"
+        className="min-h-6 whitespace-nowrap underline decoration-edge underline-offset-3 hover:text-ink"
         aria-haspopup="dialog"
         onClick={() => setState('open')}
       >

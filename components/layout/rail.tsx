@@ -13,14 +13,14 @@ export function Rail() {
   const { overview } = useOverview();
   return (
     <div className="z-10 flex bg-ground max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:h-12 max-sm:border-t sm:sticky sm:top-0 sm:h-dvh sm:flex-col sm:border-r lg:top-14 lg:h-[calc(100dvh-56px)]">
-      <nav aria-label="Main" className="max-sm:grow">
+      <nav aria-label="Main" className="min-w-0 max-sm:grow max-sm:overflow-x-auto">
         <ul className="max-sm:flex">
           {PAGES.map((page) => (
             <li key={page.href} className="max-sm:grow">
               <Link
                 href={page.href}
                 aria-current={isCurrent(page, pathname) ? 'page' : undefined}
-                className="micro flex h-10 items-center px-4 no-underline -outline-offset-2 hover:bg-raised hover:text-ink aria-[current]:bg-ink aria-[current]:text-ground max-sm:h-12 max-sm:justify-center sm:border-b"
+                className="micro flex h-10 items-center px-4 no-underline -outline-offset-2 max-sm:px-2 hover:bg-raised hover:text-ink aria-[current]:bg-ink aria-[current]:text-ground max-sm:h-12 max-sm:justify-center sm:border-b"
               >
                 {page.label}
               </Link>
@@ -28,7 +28,7 @@ export function Rail() {
           ))}
         </ul>
       </nav>
-      <footer className="text-micro text-mute max-sm:flex max-sm:items-center max-sm:gap-2 max-sm:border-l max-sm:px-2 sm:mt-auto sm:grid sm:gap-2 sm:border-t sm:p-4">
+      <footer className="text-micro text-mute max-sm:flex max-sm:shrink-0 max-sm:items-center max-sm:gap-3 max-sm:border-l max-sm:px-3 sm:mt-auto sm:grid sm:gap-2 sm:border-t sm:p-4">
         <ThemeToggle />
         <span className="max-sm:hidden">{overview.url}</span>
         <span className="row gap-1">

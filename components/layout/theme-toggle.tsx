@@ -1,8 +1,10 @@
 'use client';
 
+import { Mark } from '@/components/ui/mark';
+
 const ONE_YEAR_S = 31_536_000;
 
-/** Switches between dark and light and remembers it in a cookie the server reads. */
+/** Switches between dark and light and remembers it in a cookie the server reads; a sign alone on a phone. */
 export function ThemeToggle() {
   function toggle() {
     const root = document.documentElement;
@@ -13,8 +15,17 @@ export function ThemeToggle() {
     document.cookie = `theme=${next}; path=/; max-age=${ONE_YEAR_S}; samesite=lax`;
   }
   return (
-    <button type="button" className="btn btn-sm" onClick={toggle}>
-      Light / dark
+    <button
+      type="button"
+      className="btn btn-sm px-0 max-sm:w-8 sm:w-full"
+      aria-label="Light / dark"
+      title="Light / dark"
+      onClick={toggle}
+    >
+      <span className="max-sm:hidden">Light / dark</span>
+      <span className="leading-none sm:hidden">
+        <Mark kind="half" />
+      </span>
     </button>
   );
 }

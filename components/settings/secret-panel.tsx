@@ -17,7 +17,7 @@ export function SecretPanel({ created: { key, secret } }: { created: CreatedKey 
       ref={panel}
       tabIndex={-1}
       aria-labelledby="secret-title"
-      className="grid gap-3 border-b border-l-2 border-l-ink bg-panel px-4 py-4 outline-none"
+      className="grid gap-3 border-b border-l-2 border-l-ink bg-panel py-4 pr-4 pl-[14px] outline-none"
     >
       <h2 id="secret-title" className="text-title font-semibold text-ink">
         {key.name}: copy its key now

@@ -8,13 +8,13 @@ export function TestResultView({ result, stale }: { result: TestResult; stale: b
   const ok = error === null;
   return (
     <div className={stale ? 'opacity-40' : undefined}>
-      <dl className="grid grid-cols-2 gap-px border-t bg-line sm:grid-cols-3 min-[1280px]:grid-cols-6">
+      <dl className="grid grid-cols-2 gap-px border-t bg-line sm:grid-cols-[repeat(2,minmax(0,1fr))_auto] min-[1280px]:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,1.6fr)_repeat(2,minmax(0,1fr))_auto]">
         <Cell label="Status">
           <Mark kind={ok ? 'solid' : 'bad'} />
           <span className={ok ? undefined : 'text-signal'}>{sayStatus(status)}</span>
         </Cell>
         <Cell label="Latency">{formatDuration(latencyMs)}</Cell>
-        <Cell label="Answered by">
+        <Cell label="Answered by" wide>
           {simulated ? <Mark kind="hatch" /> : null}
           <span className="min-w-0 wrap-anywhere">
             {tier ? `T${tier.replace(/^T/i, '')} ` : null}
@@ -24,7 +24,9 @@ export function TestResultView({ result, stale }: { result: TestResult; stale: b
         </Cell>
         <Cell label="Reason">{reason ?? UNKNOWN}</Cell>
         <Cell label="Cost">{formatUsd(costUsd)}</Cell>
-        <Cell label="Request">{requestId ?? UNKNOWN}</Cell>
+        <Cell label="Request" wide>
+          {requestId ?? UNKNOWN}
+        </Cell>
       </dl>
       <p className="border-t px-4 py-3 text-prose wrap-anywhere">
         {ok ? text : <span className="text-ink">{error}</span>}
@@ -33,9 +35,10 @@ export function TestResultView({ result, stale }: { result: TestResult; stale: b
   );
 }
 
-function Cell({ label, children }: { label: string; children: ReactNode }) {
+/** `wide`: takes a line of its own on a phone. */
+function Cell({ label, wide = false, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="min-w-0 bg-ground px-4 py-2">
+    <div className={`min-w-0 bg-ground px-4 py-2 ${wide ? 'max-sm:col-span-2' : ''}`}>
       <dt className="micro">{label}</dt>
       <dd className="row font-medium wrap-anywhere text-ink">{children}</dd>
     </div>

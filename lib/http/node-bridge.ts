@@ -3,11 +3,12 @@
 // Not for: routes or checks; the handler has those.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import type { Incoming } from './incoming';
 import { BODY_LIMIT } from './read-json';
 
 /** Lets `handler` answer; `origin` is this server's own. Resolves when the response is written or its reader left. */
 export async function bridge(
-  handler: (request: Request) => Promise<Response>,
+  handler: (request: Incoming) => Promise<Response>,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   origin: string,
@@ -26,19 +27,39 @@ async function toRequest(
   incoming: IncomingMessage,
   origin: string,
   signal: AbortSignal,
-): Promise<Request | null> {
+): Promise<Incoming | null> {
   const { method = 'GET', url = '/' } = incoming;
-  const headers = toHeaders(incoming);
   const address = `${origin}${url.startsWith('/') ? url : '/'}`;
-  if (method === 'GET' || method === 'HEAD') return new Request(address, { method, headers, signal });
+  if (method === 'GET' || method === 'HEAD')
+    return new Request(address, { method, headers: toHeaders(incoming), signal });
   const length = Number(incoming.headers['content-length']);
-  // A body of known, allowed size is read at once; a stream object for it costs more than reading it.
   if (!(length <= BODY_LIMIT)) {
     const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+    const headers = toHeaders(incoming);
     return new Request(address, { method, headers, signal, body, duplex: 'half' } as RequestInit);
   }
   const body = await readBody(incoming);
-  return body === null ? null : new Request(address, { method, headers, signal, body });
+  return body === null ? null : bufferedRequest(method, address, toHeaders(incoming), signal, body);
+}
+
+/** A request whose body is here already. The platform's own would turn it into a stream first, at a price. */
+function bufferedRequest(
+  method: string,
+  url: string,
+  headers: Headers,
+  signal: AbortSignal,
+  bytes: Buffer,
+): Incoming {
+  return {
+    method,
+    url,
+    headers,
+    signal,
+    get body() {
+      return new Response(new Uint8Array(bytes)).body;
+    },
+    text: async () => bytes.toString('utf8').replace(/^\uFEFF/, ''),
+  };
 }
 
 function toHeaders({ rawHeaders }: IncomingMessage): Headers {
@@ -50,7 +71,7 @@ function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> {
+function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,4 +1,5 @@
 import { badRequest, SwitchyardError } from '@/lib/shared/errors';
+import type { Incoming } from './incoming';
 
 /** Bytes; a larger body is a 413. */
 export const BODY_LIMIT = 8 * 1024 * 1024;
@@ -7,7 +8,7 @@ export const BODY_LIMIT = 8 * 1024 * 1024;
 const DRAIN_LIMIT = 64 * 1024 * 1024;
 
 /** The body as a JSON object. 415 without `application/json`, 413 over the limit, 400 for what is no object. */
-export async function readJson(request: Request, limit = BODY_LIMIT): Promise<Record<string, unknown>> {
+export async function readJson(request: Incoming, limit = BODY_LIMIT): Promise<Record<string, unknown>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
     throw new SwitchyardError('The body must be application/json.', {
@@ -21,7 +22,7 @@ export async function readJson(request: Request, limit = BODY_LIMIT): Promise<Re
   return value as Record<string, unknown>;
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+async function readText(request: Incoming, limit: number): Promise<string> {
   // The HTTP parser holds a body to its declared length; reading it whole costs a fraction of a stream.
   if (Number(request.headers.get('content-length') ?? Number.NaN) <= limit) return request.text();
   if (!request.body) return '';

@@ -33,24 +33,22 @@ export interface UpstreamOptions {
 
 /**
  * Passes a call through where the endpoint speaks the caller's dialect, else translates; simulates where
- * nothing is called. The stream throws ProviderFailure only.
+ * nothing is called. Throws ProviderFailure only, at once or from the stream.
  */
 export function createUpstreams(options: UpstreamOptions): Upstreams {
   return {
-    async *stream(target, call, signal) {
+    stream(target, call, signal) {
       const { endpoint } = target;
       const { native } = call;
       const key = options.secrets.keyFor(endpoint.id);
       if (native && speaks(endpoint, native.dialect)) {
         if (takesKeysOnly(endpoint)) needKey(endpoint, key);
-        yield* streamPassThrough({ target, native, key, send: options.send }, signal);
-      } else if (native?.dialect === 'openai-embeddings') {
-        yield* streamEmbeddings({ target, native, key, ...options }, signal);
-      } else if (endpoint.protocol === 'simulated') {
-        yield* streamSimulated(target, call, signal, options);
-      } else {
-        yield* streamModel(createModelStream(target, key, options.fetch), call, signal);
+        return streamPassThrough({ target, native, key, send: options.send }, signal);
       }
+      if (native?.dialect === 'openai-embeddings')
+        return streamEmbeddings({ target, native, key, ...options }, signal);
+      if (endpoint.protocol === 'simulated') return streamSimulated(target, call, signal, options);
+      return streamModel(createModelStream(target, key, options.fetch), call, signal);
     },
   };
 }

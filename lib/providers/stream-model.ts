@@ -13,6 +13,7 @@ import { ProviderFailure } from './provider-failure';
 import { toCallOptions } from './to-call-options';
 import { type FailureContext, notAnAnswer, toFailure, withheld } from './to-failure';
 import { createToolEvents } from './tool-events';
+import { createWholeCharacters } from './whole-characters';
 
 const KINDS: Readonly<Record<string, FinishKind>> = {
   stop: 'stop',
@@ -45,7 +46,8 @@ export async function* streamModel(
     reader = stream.getReader();
     if (isWebPage(response?.headers)) throw new ProviderFailure(notAnAnswer(context(), 200));
     yield { type: 'headers' };
-    yield* readParts(reader, call, source, context);
+    const characters = createWholeCharacters();
+    for await (const event of readParts(reader, call, source, context)) yield* characters.take(event);
   } catch (error) {
     throw new ProviderFailure(toFailure(error, context()));
   } finally {

@@ -2,6 +2,7 @@ import type { LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/prov
 import type { Target } from '@/lib/execution/ports';
 import type { CallMessage, CallPart } from '@/lib/execution/types';
 import { contentText } from '@/lib/shared/content-text';
+import { joinToolResults } from './join-tool-results';
 import { refuse } from './refuse';
 import { isMedia, toFilePart } from './to-file-part';
 import { toToolCall, toToolResult } from './to-tool-parts';
@@ -15,7 +16,7 @@ type UserPart = Extract<LanguageModelV4Message, { role: 'user' }>['content'][num
  */
 export function toPrompt(messages: readonly CallMessage[], target: Target): LanguageModelV4Prompt {
   const names = toolNames(messages);
-  const prompt = messages.flatMap((message) => toMessages(message, names, target));
+  const prompt = joinToolResults(messages.flatMap((message) => toMessages(message, names, target)));
   const { protocol } = target.endpoint;
   if (protocol !== 'anthropic' && protocol !== 'google') return prompt;
   const isSystem = ({ role }: LanguageModelV4Message) => role === 'system';

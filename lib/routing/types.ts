@@ -112,6 +112,8 @@ export interface RouteRequest {
   constraints?: Constraints;
   /** A named model: it alone is eligible. */
   model?: string;
+  /** What the caller says is asked, also of every part; nothing else is read into the prompt. */
+  taskType?: TaskType;
   /** False: never split (the wire formats). Default true. */
   split?: boolean;
   needs?: Needs;

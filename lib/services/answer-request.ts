@@ -6,6 +6,7 @@ import type { Call, SubtaskResult } from '@/lib/execution/types';
 import type { Constraints, Decision, Needs, Turn } from '@/lib/routing/types';
 import { createId } from '@/lib/shared/ids';
 import { sumKnown } from '@/lib/shared/money';
+import type { TaskType } from '@/lib/shared/vocabulary';
 import { recordRequestStart } from '@/lib/telemetry/record-request';
 import type { Context } from './context';
 import { type Decided, decide } from './decide';
@@ -19,6 +20,7 @@ export interface RequestInput {
   history?: readonly Turn[];
   policy?: string;
   model?: string;
+  taskType?: TaskType;
   dryRun?: boolean;
   conversationId?: string | null;
   source: 'chat' | 'api' | 'gateway';

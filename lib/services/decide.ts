@@ -4,6 +4,7 @@ import type { Constraints, Decision, Needs, RouteRequest, Thread, Turn } from '@
 import { badRequest } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
 import { sumKnown, usdToNano } from '@/lib/shared/money';
+import type { TaskType } from '@/lib/shared/vocabulary';
 import type { Context } from './context';
 import { gatherEvidence } from './gather-evidence';
 import { promptParam } from './params';
@@ -16,6 +17,8 @@ export interface DecideInput {
   history?: readonly Turn[];
   policy?: string;
   model?: string;
+  /** The caller's word for what is asked; absent: it is found out. */
+  taskType?: TaskType;
   /** False: one subtask whatever the prompt says. */
   split?: boolean;
   needs?: Needs;
@@ -71,6 +74,7 @@ export async function decide(ctx: ThreadedContext, input: DecideInput): Promise<
     prompt,
     history,
     ...(choice.model !== null && { model: choice.model }),
+    ...(input.taskType && { taskType: input.taskType }),
     split: input.split ?? choice.model === null,
     ...(needs && { needs }),
     ...(input.constraints && { constraints: input.constraints }),

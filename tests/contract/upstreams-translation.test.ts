@@ -132,6 +132,22 @@ const say = (content: CallMessage['content'], role: CallMessage['role'] = 'user'
   content,
 });
 
+const result = (id: string, text: string, isError = false): CallPart => ({
+  type: 'tool_result',
+  id,
+  name: null,
+  content: [{ type: 'text', text }],
+  isError,
+});
+const GOOD = result('call_1', '{"c":7}');
+const BAD = result('call_2', 'no such city', true);
+/** As OpenAI's callers send them, as Anthropic's do, and as neither should. */
+const RESULTS: { how: string; answers: CallMessage[] }[] = [
+  { how: 'each in a message', answers: [say([GOOD], 'tool'), say([BAD], 'tool'), say('And Basel?')] },
+  { how: 'all in one message', answers: [say([GOOD, BAD, { type: 'text', text: 'And Basel?' }])] },
+  { how: 'words between', answers: [say([GOOD], 'tool'), say('And Basel?'), say([BAD], 'tool')] },
+];
+
 describe.each(SUBJECTS)('translation for $name', (subject) => {
   const { name, answer } = subject;
 
@@ -163,14 +179,7 @@ describe.each(SUBJECTS)('translation for $name', (subject) => {
     expect(asked).toMatchObject(TOOL_BODIES[name].offered);
   });
 
-  it('calls and their results', async () => {
-    const result = (id: string, text: string, isError = false): CallPart => ({
-      type: 'tool_result',
-      id,
-      name: null,
-      content: [{ type: 'text', text }],
-      isError,
-    });
+  it.each(RESULTS)('calls and their results, $how', async ({ answers }) => {
     const messages: CallMessage[] = [
       say('Be brief.', 'system'),
       say('Weather?'),
@@ -181,7 +190,7 @@ describe.each(SUBJECTS)('translation for $name', (subject) => {
         ],
         'assistant',
       ),
-      say([result('call_1', '{"c":7}'), result('call_2', 'no such city', true)], 'tool'),
+      ...answers,
     ];
     const call = { ...callOf(''), messages, options: { ...NO_OPTIONS, tools: [TOOL] } };
     const { failure, asked } = await play(subject, call, answer({ text: 'Cold.' }));

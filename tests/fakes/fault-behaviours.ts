@@ -155,6 +155,14 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'no-done': streams(say(GOOD_TEXT), STOP, USAGE),
   'usage-after-done': streams(say(GOOD_TEXT), STOP, DONE, USAGE),
   comments: streams(': ping\n\n', 'data:\n\n', WHOLE.replaceAll('\n\n', '\r\n\r\n'), ': bye\r\n\r\n'),
+  'cut-pairs': streams(
+    say('Grüße, naïve 世界 \ud83d'),
+    say('\udc4b\ud83c'),
+    say('\udffd fertig.'),
+    STOP,
+    USAGE,
+    DONE,
+  ),
   'no-usage': streams(say(GOOD_TEXT), STOP, DONE),
   'slow-words': async ({ response }) => {
     openStream(response);

@@ -7,7 +7,7 @@ import { startGoogleWire } from '../fakes/wire/google';
 import { startOpenAiWire } from '../fakes/wire/openai';
 import type { WireUpstream } from '../fakes/wire/serve-wire';
 import { readRows } from './database';
-import { startServer, type TestServer } from './start-server';
+import { type StartServer, startServer, type TestServer } from './start-server';
 import { until } from './until';
 
 export type LabProtocol = 'openai' | 'anthropic' | 'google';
@@ -20,6 +20,8 @@ export const LAB_MODELS = {
 } as const;
 export const LAB_PROTOCOLS = Object.keys(LAB_MODELS) as LabProtocol[];
 export const EMBEDDING_MODEL = 'oa/embed';
+/** An id with everything that a path must carry. */
+export const ODD_MODEL = 'oa/odd::plain/8b:free';
 export const UPSTREAM_KEY = 'sk-lab-upstream-key-0123456789';
 
 export interface GatewayLab {
@@ -31,7 +33,10 @@ export interface GatewayLab {
 }
 
 /** One fake of each wire format and the production server configured with them; nothing is sent elsewhere. */
-export async function startGatewayLab(environment: Record<string, string> = {}): Promise<GatewayLab> {
+export async function startGatewayLab(
+  environment: Record<string, string> = {},
+  start: StartServer = startServer,
+): Promise<GatewayLab> {
   const upstreams = {
     openai: await startOpenAiWire(),
     anthropic: await startAnthropicWire(),
@@ -39,7 +44,7 @@ export async function startGatewayLab(environment: Record<string, string> = {}):
   };
   const path = join(mkdtempSync(join(tmpdir(), 'switchyard-lab-')), 'config.json');
   writeFileSync(path, JSON.stringify(configOf(upstreams)));
-  const server = await startServer({
+  const server = await start({
     SWITCHYARD_CONFIG: path,
     SWITCHYARD_EMBEDDER: 'off',
     ...environment,
@@ -80,6 +85,7 @@ function configOf(upstreams: GatewayLab['upstreams']): object {
         return model(id, protocol, upstream, tier, ['tools', 'vision', 'json', 'reasoning']);
       }),
       model('oa/plain', 'openai', 'oa-plain', 1, []),
+      model(ODD_MODEL, 'openai', 'oa-odd', 1, []),
       model(EMBEDDING_MODEL, 'openai', 'oa-embed', 1, ['embeddings']),
     ],
     budget: { hourlyUsd: null },

@@ -14,17 +14,32 @@ export interface TestServer {
   process: ChildProcess;
 }
 
+export type StartServer = (environment?: Record<string, string>, dataDir?: string) => Promise<TestServer>;
+
 /** Starts the production server on a free port with its own data folder; nothing of the machine leaks in. */
-export async function startServer(
+export const startServer: StartServer = (environment, dataDir) =>
+  launch(['.next/server.mjs'], environment, dataDir);
+
+/** The same build behind Next's own server: what a host that only knows Next runs. */
+export const startNext: StartServer = (environment, dataDir) =>
+  launch(
+    ['node_modules/next/dist/bin/next', 'start', '--port', '0', '--hostname', '127.0.0.1'],
+    environment,
+    dataDir,
+  );
+
+async function launch(
+  args: readonly string[],
   environment: Record<string, string> = {},
   dataDir = mkdtempSync(join(tmpdir(), 'switchyard-e2e-')),
 ): Promise<TestServer> {
-  const child = spawn(process.execPath, ['.next/server.mjs'], {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
       PORT: '0',
       SWITCHYARD_DATA: dataDir,
       // Nothing listens there, whatever the machine runs.

@@ -1,10 +1,12 @@
 // What: one request of a wire format, from its body to a streamed or whole answer.
 // Why: every format and every upstream takes this one way; only the words differ.
 // Not for: reading or writing those words (dialect.ts).
+
 import type { Failure } from '@/lib/execution/types';
 import { type Answer, answerRequest, type RequestEvent } from '@/lib/services/answer-request';
 import type { Decided } from '@/lib/services/decide';
 import { type Caller, clientOf, type KeysContext, keyIdOf, scopeToCaller } from '@/lib/services/keys/caller';
+import type { Incoming } from '../incoming';
 import { readJson } from '../read-json';
 import { ruleHeaders } from '../rule-headers';
 import { wholeAnswer } from './answer-end';
@@ -23,7 +25,7 @@ const STREAM_HEADERS = {
 /** Throws a SwitchyardError for bad input and for what cannot be called; upstream failures are responses. */
 export async function answerWire(
   ctx: KeysContext,
-  request: Request,
+  request: Incoming,
   caller: Caller,
   format: WireFormat,
 ): Promise<Response> {
@@ -64,7 +66,7 @@ export async function answerWire(
     : wholeResponse(first, format, wire, headOf, ctx.clock.wallMs());
 }
 
-function requestInput(wire: WireRequest, request: Request) {
+function requestInput(wire: WireRequest, request: Incoming) {
   return {
     prompt: wire.prompt,
     history: wire.history,

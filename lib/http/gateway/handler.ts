@@ -1,17 +1,19 @@
 // What: the gateway as one Web-standard handler: who calls, which route, and errors in the caller's format.
 // Why: the same code answers behind Next's routes and ahead of Next in the server that people start.
 // Not for: what a route does.
+
 import { admitCaller } from '@/lib/services/keys/caller';
 import { badMethod, notFound, type SwitchyardError } from '@/lib/shared/errors';
 import { checkCaller } from '../guard';
 import { type App, noStore } from '../handle';
+import type { Incoming } from '../incoming';
 import { openAiChat } from '../openai/chat-format';
 import { authenticate } from './authenticate';
 import { formatOf, matchRoute, methodsOf } from './routes';
 import { wireErrorResponse } from './wire-error';
 
 /** Answers everything under `/v1`, and `/metrics`. `getApp` is called per request. Never rejects. */
-export function createGateway(getApp: () => App): (request: Request) => Promise<Response> {
+export function createGateway(getApp: () => App): (request: Incoming) => Promise<Response> {
   return async (request) => {
     const app = getApp();
     const path = new URL(request.url).pathname;
@@ -32,7 +34,7 @@ export function createGateway(getApp: () => App): (request: Request) => Promise<
   };
 }
 
-function checkOrigin({ method, headers }: Request, app: App): SwitchyardError | null {
+function checkOrigin({ method, headers }: Incoming, app: App): SwitchyardError | null {
   return checkCaller(
     {
       method,

@@ -1,6 +1,7 @@
 import type { KeysContext } from '@/lib/services/keys/caller';
 import { anthropicMessages } from '../anthropic/messages-format';
 import { openAiEmbeddings } from '../embeddings/embeddings-format';
+import type { Incoming } from '../incoming';
 import { openAiChat } from '../openai/chat-format';
 import { openAiResponses } from '../openai/responses-format';
 import { getBudget } from '../routing-api/get-budget';
@@ -17,7 +18,7 @@ import { postCountTokens } from './post-count-tokens';
 
 export interface GatewayCall {
   ctx: KeysContext;
-  request: Request;
+  request: Incoming;
   caller: Caller;
   /** The rest of a path that ends in an id; else empty. */
   id: string;

@@ -3,6 +3,7 @@ import { getBudget } from '@/lib/services/get-budget';
 import { getMetrics } from '@/lib/services/get-metrics';
 import { type Caller, HOUSE, type KeysContext, keyIdOf } from '@/lib/services/keys/caller';
 import { listGatewayModels } from '@/lib/services/list-gateway-models';
+import type { Incoming } from '../incoming';
 import { parseSimulated } from './get-metrics';
 
 // Quantiles over all time would never move again; Prometheus asks far more often than once an hour.
@@ -11,7 +12,7 @@ const RECENT_MS = 3_600_000;
 /** `GET /metrics?simulated=1` in Prometheus' text format. Counters count everything ever recorded. */
 export async function getPrometheus(
   ctx: KeysContext,
-  request: Request,
+  request: Incoming,
   caller: Caller = HOUSE,
 ): Promise<Response> {
   const simulated = parseSimulated(new URL(request.url).searchParams.get('simulated'));

@@ -6,6 +6,7 @@ import { badRequest } from '@/lib/shared/errors';
 import { nanoToUsd } from '@/lib/shared/money';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import { answerHeaders, costHeader } from '../gateway/answer-headers';
+import type { Incoming } from '../incoming';
 import { parseBody } from '../parse-body';
 import { readJson } from '../read-json';
 import { ruleHeaders } from '../rule-headers';
@@ -25,7 +26,7 @@ const completeBody = z.strictObject({
 });
 
 /** `POST /v1/complete`: one answer, from the model the policy chooses or from the one named. */
-export async function postComplete(ctx: KeysContext, request: Request, caller: Caller): Promise<Response> {
+export async function postComplete(ctx: KeysContext, request: Incoming, caller: Caller): Promise<Response> {
   const body = parseBody(completeBody, await readJson(request));
   const model = modelOf(body);
   refuseUnsupported(body);
@@ -33,6 +34,7 @@ export async function postComplete(ctx: KeysContext, request: Request, caller: C
     ...readPrompt(body),
     ...(model !== null && { model }),
     ...(typeof body.policy === 'string' && { policy: body.policy }),
+    ...(body.task_type && { taskType: body.task_type }),
     split: false,
     source: 'gateway',
     keyId: keyIdOf(caller),
@@ -79,17 +81,11 @@ function modelOf({ routing, model }: z.infer<typeof completeBody>): string | nul
 const UNSUPPORTED = 'unsupported_routing';
 
 /** What could only be dropped is refused. */
-function refuseUnsupported({ models, pipeline, task_type }: z.infer<typeof completeBody>): void {
+function refuseUnsupported({ models, pipeline }: z.infer<typeof completeBody>): void {
   if (models !== undefined && models !== null)
     throw badRequest('models: only one model answers for now; use model.', 'models', UNSUPPORTED);
   if (pipeline !== undefined && pipeline !== null)
     throw badRequest('pipeline: pipelines are not available yet.', 'pipeline', UNSUPPORTED);
-  if (task_type !== undefined && task_type !== null)
-    throw badRequest(
-      'task_type: the prompt’s type is found out and cannot be given yet.',
-      'task_type',
-      'unsupported',
-    );
 }
 
 function attemptFields(attempt: Attempt) {

@@ -3,6 +3,7 @@ import { type Caller, type KeysContext, keyIdOf } from '@/lib/services/keys/call
 import { recordFeedback } from '@/lib/services/record-feedback';
 import { notFound } from '@/lib/shared/errors';
 import { getRequestKey } from '@/lib/telemetry/queries/get-request-key';
+import type { Incoming } from '../incoming';
 import { parseBody } from '../parse-body';
 import { readJson } from '../read-json';
 
@@ -15,7 +16,7 @@ const feedbackBody = z.strictObject({
 });
 
 /** `POST /v1/feedback`: a grade for an answer. A gateway key grades its own requests; others are not there. */
-export async function postFeedback(ctx: KeysContext, request: Request, caller: Caller): Promise<Response> {
+export async function postFeedback(ctx: KeysContext, request: Incoming, caller: Caller): Promise<Response> {
   const body = parseBody(feedbackBody, await readJson(request));
   const { request_id: requestId, quality_score: quality, comment } = body;
   ctx.telemetry.recorder.catchUp();

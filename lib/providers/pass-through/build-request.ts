@@ -21,7 +21,7 @@ export interface WireRequest {
 
 /**
  * The caller's request as its upstream gets it: the model by the upstream's name, usage asked for in a
- * streamed chat, our key, and of the caller's headers only the dialect's own.
+ * streamed chat, our key, of the caller's headers only the dialect's own, and strings well-formed.
  */
 export function buildRequest(target: Target, native: NativeCall, key: string | null): WireRequest {
   const { endpoint, model } = target;
@@ -30,7 +30,18 @@ export function buildRequest(target: Target, native: NativeCall, key: string | n
   const body: Record<string, unknown> = { ...native.body, model: model.upstreamName };
   if (native.stream && native.dialect === 'openai-chat')
     body.stream_options = { ...optionsOf(native), include_usage: true };
-  return { url: base + PATHS[native.dialect], headers: headersOf(native, key), body: JSON.stringify(body) };
+  return {
+    url: base + PATHS[native.dialect],
+    headers: headersOf(native, key),
+    body: wellFormedJson(JSON.stringify(body)),
+  };
+}
+
+/** Lone surrogates, which JSON.stringify alone writes as escapes, become U+FFFD; pairs and all else stay. */
+function wellFormedJson(json: string): string {
+  if (!json.includes('\\ud')) return json;
+  // Escaped backslashes are matched first, so that the text `\\ud83d` is not taken for an escape.
+  return json.replace(/(\\\\)|\\ud[89a-f][0-9a-f]{2}/g, (_, backslash?: string) => backslash ?? '\ufffd');
 }
 
 function optionsOf({ body }: NativeCall): object {

@@ -6,7 +6,7 @@ import type { Needs, Policy, Subtask, Turn } from '../types';
 import { classifyByFeatures } from './features';
 import { detectLanguage } from './language';
 import { withNeeds } from './needs';
-import type { Classifier } from './profile';
+import type { Classifier, Hints } from './profile';
 import { classifyAsReference } from './reference';
 import type { RouterWeights } from './weights';
 
@@ -15,21 +15,19 @@ const CLASSIFIERS: Readonly<Record<Policy['classifier'], Classifier>> = {
   features: classifyByFeatures,
 };
 
-export interface ClassifyWith {
+export interface ClassifyWith extends Hints {
   history: readonly Turn[];
   policy: Policy;
   weights: RouterWeights | null;
   needs?: Needs | null;
   /** True: the model is chosen already; nothing is found out that only a choice would need. */
   isSettled?: boolean;
-  /** True: the text is what tools returned. */
-  answersTools?: boolean;
 }
 
 /** The text as a subtask at `index`, classified as the policy says. */
 export function classify(text: string, index: number, given: ClassifyWith): Subtask {
-  const { history, policy, weights, needs = null, answersTools = false } = given;
-  const profile = CLASSIFIERS[policy.classifier](text, history, weights, answersTools);
+  const { history, policy, weights, needs = null } = given;
+  const profile = CLASSIFIERS[policy.classifier](text, history, weights, given);
   return {
     index,
     text,

@@ -1,4 +1,4 @@
-import { articleBandOf, bandOf } from '@/lib/shared/vocabulary';
+import { articleBandOf, bandOf, type TaskType } from '@/lib/shared/vocabulary';
 import { formatShare } from '../explain/format';
 import { clamp01, roundHalfEven } from '../rounding';
 import type { Signal, Turn } from '../types';
@@ -11,7 +11,7 @@ import { inherit, serve } from './follow-up';
 import { readType } from './heads';
 import { LEXICON } from './lexicon';
 import { type Reading, readWords, windowOf } from './phrases';
-import type { Profile } from './profile';
+import { type Hints, NAMED_BY_CALLER, type Profile } from './profile';
 import { readShapes, type Shapes } from './shapes';
 import type { RouterWeights } from './weights';
 
@@ -19,17 +19,19 @@ import type { RouterWeights } from './weights';
  * Type and difficulty from cheap features: words by weight and place, shapes, length. Reads at most
  * 3,000 characters for words, so its time does not grow with the prompt. Without a signal the
  * confidence is 0 and the complexity 0.5. A follow-up is as hard as what it continues, and what tools returned
- * as the request they serve.
+ * as the request they serve. A type that the caller named stands, and the rest follows it.
  */
 export function classifyByFeatures(
   text: string,
   history: readonly Turn[],
   weights: RouterWeights | null = null,
-  answersTools = false,
+  { answersTools = false, taskType = null }: Hints = {},
 ): Profile {
-  const alone = (part: string) => classifyAlone(part, weights);
+  const alone = (part: string) => classifyAlone(part, weights, null);
   const inContext = (part: string, before: readonly Turn[]) => inherit(part, alone(part), before, alone);
-  const profile = answersTools ? serve(alone(text), history, inContext) : inContext(text, history);
+  const own = classifyAlone(text, weights, taskType);
+  const inherited = answersTools ? serve(own, history, inContext) : inherit(text, own, history, alone);
+  const profile = keepNamed(text, inherited, taskType);
   const past = countPast(history);
   if (past === 0) return profile;
   const context: Signal = {
@@ -54,11 +56,22 @@ function countPast(history: readonly Turn[]): number {
   return past;
 }
 
-function classifyAlone(text: string, weights: RouterWeights | null): Profile {
+/** What it continues says how hard it is; what it is, the caller said. */
+function keepNamed(text: string, profile: Profile, taskType: TaskType | null): Profile {
+  if (taskType === null || profile.taskType === taskType) return profile;
+  const { complexity, tokens } = profile;
+  const output = estimateOutput(text, taskType, complexity, tokens.input);
+  return { ...profile, taskType, tokens: { ...tokens, output } };
+}
+
+function classifyAlone(text: string, weights: RouterWeights | null, taskType: TaskType | null): Profile {
   const window = windowOf(text);
   const reading = readWords(window);
   const shapes = readShapes(window);
-  const found = settleType(findType(reading, bonusOf(reading, shapes)), text, weights);
+  const found =
+    taskType === null
+      ? settleType(findType(reading, bonusOf(reading, shapes)), text, weights)
+      : named(taskType);
   const input = estimateTokens(text);
   const { score, signals } = measureComplexity(found, reading, shapes, input);
   const complexity = roundHalfEven(clamp01(score), 3);
@@ -74,6 +87,11 @@ function classifyAlone(text: string, weights: RouterWeights | null): Profile {
     requires: [],
     signals: [typeSignal(found), ...signals],
   };
+}
+
+/** The caller knows what it asks. */
+function named(type: TaskType): FoundType {
+  return { type, confidence: 1, words: [], weight: 1, isNamed: true };
 }
 
 // How far the lexicon's difficulty is off, in logits, on the training matrices (1.86 in the model card).
@@ -106,7 +124,7 @@ function bonusOf({ words, opens }: Reading, shapes: Shapes): Bonus {
 
 const SHORT_QUESTION_WORDS = 16;
 
-function typeSignal({ type, words, confidence, weight }: FoundType): Signal {
+function typeSignal({ type, words, confidence, weight, isNamed }: FoundType): Signal {
   const shown = words.slice(0, 2).map((word) => `“${word}”`);
   const more = words.length - shown.length;
   return {
@@ -114,7 +132,7 @@ function typeSignal({ type, words, confidence, weight }: FoundType): Signal {
     value: type,
     weight: roundHalfEven(weight, 2),
     contribution: roundHalfEven(confidence > 0 ? LEXICON[type].base : 0.5, 4),
-    evidence: sayWords(shown, more, confidence),
+    evidence: isNamed ? NAMED_BY_CALLER : sayWords(shown, more, confidence),
   };
 }
 

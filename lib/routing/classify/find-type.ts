@@ -10,6 +10,8 @@ export interface FoundType {
   words: string[];
   /** Sum of their weights. */
   weight: number;
+  /** True: the caller said so, nothing was looked for. */
+  isNamed?: boolean;
 }
 
 // A word that opens the request says what is asked; one deep inside may be about anything.

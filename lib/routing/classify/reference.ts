@@ -1,10 +1,11 @@
 import { articleBandOf, bandOf, type TaskType } from '@/lib/shared/vocabulary';
 import { roundHalfEven } from '../rounding';
 import { countCodePoints } from '../text';
-import type { Signal } from '../types';
+import type { Signal, Turn } from '../types';
 import { difficultyOf } from './difficulty';
-import type { Profile } from './profile';
+import { type Hints, NAMED_BY_CALLER, type Profile } from './profile';
 import { PHRASE_OVERRIDES, STEP_MARKERS, TYPE_SIGNALS } from './reference-signals';
+import type { RouterWeights } from './weights';
 
 const START = { type: 'qa_simple', base: 0.1 } as const;
 const LENGTH_WEIGHT = 0.05;
@@ -15,10 +16,18 @@ const MARKER_CAP = 0.2;
 const OUTPUT_PER_INPUT = 3;
 const OUTPUT_CAP = 2048;
 
-/** The article's classifier: keyword table, length, step markers. Bands are of the unrounded score. */
-export function classifyAsReference(text: string): Profile {
+/**
+ * The article's classifier: keyword table, length, step markers. Bands are of the unrounded score. A type that the
+ * caller named stands in for the table's.
+ */
+export function classifyAsReference(
+  text: string,
+  _history: readonly Turn[] = [],
+  _weights: RouterWeights | null = null,
+  { taskType = null }: Hints = {},
+): Profile {
   const lower = text.toLowerCase();
-  const found = findType(text, lower);
+  const found = taskType === null ? findType(text, lower) : named(taskType);
   const tokens = Math.max(1, Math.floor(countCodePoints(text) / 4));
   const markers = STEP_MARKERS.filter((marker) => lower.includes(marker));
   const length = Math.min(LENGTH_CAP, Math.log10(tokens) * LENGTH_WEIGHT);
@@ -49,6 +58,10 @@ interface Found {
   base: number;
   evidence: string;
   confidence: number;
+}
+
+function named(type: TaskType): Found {
+  return { type, base: baseOf(type), evidence: NAMED_BY_CALLER, confidence: 1 };
 }
 
 function findType(text: string, lower: string): Found {

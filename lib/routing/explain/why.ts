@@ -2,6 +2,7 @@
 // Why: a person should be able to disagree with it: it names the words, the bar and the margin.
 // Not for: the losers (why-not.ts, would-win.ts).
 
+import { NAMED_BY_CALLER } from '../classify/profile';
 import type { Selection } from '../decide';
 import { keeperOf } from '../policy/field';
 import { lowerFirst } from '../text';
@@ -21,6 +22,7 @@ function sayType({ situation }: Selection): string {
   const follow = signals.find(({ name }) => name === 'follow-up');
   if (follow) return `It continues ${taskType} of complexity ${complexity}`;
   const evidence = signals.find(({ name }) => name === 'task type')?.evidence ?? '';
+  if (evidence === NAMED_BY_CALLER) return `The caller says it is ${taskType}`;
   const words = evidence.match(/“[^”]*”/g) ?? [];
   if (words.length === 0 && evidence.startsWith('learned')) return `It reads like ${taskType}`;
   if (words.length === 0) return `No word settles the type, so it counts as ${taskType}`;

@@ -11,7 +11,7 @@ import { abstain, notAsked, type Pillar, type PillarAnswer, type PillarInput } f
 /** What the embedding of the text says about its type and difficulty. */
 export const semantic: Pillar = { name: 'semantic', ask: askSemantic };
 
-function askSemantic({ subtask, policy, evidence, weights }: PillarInput): PillarAnswer {
+function askSemantic({ subtask, policy, request, evidence, weights }: PillarInput): PillarAnswer {
   if (!policy.semantic.enabled) return notAsked('the policy has it off');
   if (weights === null) return abstain('no trained weights', 'routing by rules and words alone');
   if (!EMBEDDED_LANGUAGES.includes(subtask.language))
@@ -27,9 +27,11 @@ function askSemantic({ subtask, policy, evidence, weights }: PillarInput): Pilla
   const reading = readVector(subtask.text, found.vector, weights);
   const { taskType, confidence, difficulty, sd, familiarity } = reading;
   const isKnown = familiarity >= weights.domain.minFamiliarity;
-  if (!isKnown && confidence < weights.domain.minTypeConfidence && subtask.confidence > confidence)
+  const isNamed = request.taskType !== undefined;
+  const isUnsure = confidence < weights.domain.minTypeConfidence && subtask.confidence > confidence;
+  if (!isKnown && (isNamed || isUnsure))
     return abstain('unlike anything it was trained on', `familiarity ${formatShare(familiarity)}`);
-  const typed = retype(subtask, reading);
+  const typed = isNamed ? subtask : retype(subtask, reading);
   const revised = isKnown
     ? revise(typed, {
         source: 'embedding',
@@ -41,7 +43,7 @@ function askSemantic({ subtask, policy, evidence, weights }: PillarInput): Pilla
   return {
     verdict: {
       kind: 'opinion',
-      says: `${taskType}; ${isKnown ? `complexity ${subtask.complexity} becomes ${revised.complexity}` : 'difficulty outside what it was trained on'}`,
+      says: `${isNamed ? `${subtask.taskType}, as the caller says` : taskType}; ${isKnown ? `complexity ${subtask.complexity} becomes ${revised.complexity}` : 'difficulty outside what it was trained on'}`,
       confidence,
       evidence: `familiarity ${formatShare(familiarity)}`,
       usd: 0,

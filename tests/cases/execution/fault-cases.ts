@@ -139,6 +139,7 @@ export const FAULT_CASES: FaultCase[] = [
   { row: 15, name: 'no [DONE]', ...good('no-done') },
   { row: 15, name: 'usage after [DONE]', ...good('usage-after-done') },
   { row: 16, name: 'comments, empty data and CRLF', ...good('comments') },
+  { row: 38, name: 'surrogate pairs cut between events', ...good('cut-pairs') },
   { row: 17, name: 'usage missing', ...good('no-usage', { usageEstimated: true }) },
   {
     row: 18,

@@ -56,7 +56,7 @@ export const BAD_WIRE_INPUTS: BadWireInput[] = [
   chat(
     'tools for a model without',
     { model: 'oa/plain', tools: [{ type: 'function', function: { name: 'f', parameters: {} } }] },
-    /./,
+    /^tools$/,
   ),
   chat(
     'an image for a model without eyes',
@@ -148,13 +148,4 @@ export const BAD_WIRE_INPUTS: BadWireInput[] = [
     status: 400,
     param: /^model/,
   },
-];
-
-/** Odd texts that a model must nevertheless get whole: `arrives` where they cannot be sent as they are. */
-export const ODD_TEXTS: { name: string; text: string; arrives?: string }[] = [
-  { name: 'right to left', text: 'ما هي عاصمة فرنسا؟ \u202eabc' },
-  { name: 'families and flags', text: '👩‍👩‍👧‍👦🏳️‍🌈 👋🏽 who are they?' },
-  { name: 'separators only', text: 'AND; and also, plus' },
-  { name: 'combining marks', text: `Z${'\u0351'.repeat(200)}algo?` },
-  { name: 'a lone surrogate', text: 'What is \ud83d a smile?', arrives: 'What is \ufffd a smile?' },
 ];

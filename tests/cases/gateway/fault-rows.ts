@@ -183,4 +183,5 @@ export const FAULT_ROWS: FaultRow[] = [
     name: "an upstream's 400",
     ...refuses('bad-parameter', 400, 'bad_request', { message: /Unsupported value/ }),
   }),
+  { row: 38, name: 'surrogate pairs cut between events', ...answers('cut-pairs') },
 ];

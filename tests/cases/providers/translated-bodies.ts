@@ -29,16 +29,15 @@ const openAiTools = {
       },
       { role: 'tool', tool_call_id: 'call_1', content: '{"c":7}' },
       { role: 'tool', tool_call_id: 'call_2', content: 'no such city' },
+      { role: 'user', content: 'And Basel?' },
     ],
   },
 };
 
 // OpenAI's format has no mark for a failed tool; the SDK says so in words for OpenAI's own service.
-const [, , , , failed] = openAiTools.answered.messages;
-const openAiAnswered = [
-  ...openAiTools.answered.messages.slice(0, -1),
-  { ...failed, content: '{"error":"no such city"}' },
-];
+const openAiAnswered = openAiTools.answered.messages.map((message) =>
+  message.content === 'no such city' ? { ...message, content: '{"error":"no such city"}' } : message,
+);
 
 export const TOOL_BODIES = {
   openai: { ...openAiTools, answered: { messages: openAiAnswered } },
@@ -68,6 +67,7 @@ export const TOOL_BODIES = {
           content: [
             { type: 'tool_result', tool_use_id: 'call_1', content: '{"c":7}' },
             { type: 'tool_result', tool_use_id: 'call_2', content: 'no such city', is_error: true },
+            { type: 'text', text: 'And Basel?' },
           ],
         },
       ],
@@ -97,6 +97,7 @@ export const TOOL_BODIES = {
             { functionResponse: { name: 'weather', response: { error: 'no such city' } } },
           ],
         },
+        { role: 'user', parts: [{ text: 'And Basel?' }] },
       ],
     },
   },

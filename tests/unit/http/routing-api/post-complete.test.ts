@@ -34,6 +34,17 @@ describe('POST /v1/complete', () => {
     });
   });
 
+  it.each<[object, string]>([
+    [{ task_type: 'creative' }, 'creative'],
+    [{ task_type: 'math', model: 'middle' }, 'math'],
+    [{ task_type: 'extraction', messages: [{ role: 'user', content: 'And before?' }] }, 'extraction'],
+  ])('heeds the type of %j', async (body, taskType) => {
+    const world = routingWorld();
+    await complete({ prompt: PROMPT, ...body }, world);
+    world.ctx.telemetry.recorder.flush();
+    expect(readRows(world.dataDir, 'select task_type from subtasks')).toEqual([{ task_type: taskType }]);
+  });
+
   it.each<[object, number, string, string]>([
     [{ routing: 'parallel' }, 400, 'routing', 'unsupported_routing'],
     [{ routing: 'consensus', models: ['small'] }, 400, 'routing', 'unsupported_routing'],
@@ -47,7 +58,6 @@ describe('POST /v1/complete', () => {
     [{ models: ['small'] }, 400, 'models', 'unsupported_routing'],
     [{ pipeline: [{}] }, 400, 'pipeline', 'unsupported_routing'],
     [{ task_type: 'poetry' }, 400, 'task_type', 'invalid_field'],
-    [{ task_type: 'math' }, 400, 'task_type', 'unsupported'],
     [{ policy: 'best' }, 400, 'policy', 'unknown_policy'],
     [{ prompt: '' }, 400, 'prompt', 'empty_prompt'],
     [{ prompt: null }, 400, 'prompt', 'missing_prompt'],
