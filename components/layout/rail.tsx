@@ -31,8 +31,8 @@ export function Rail() {
       <footer className="text-micro text-mute max-sm:flex max-sm:shrink-0 max-sm:items-center max-sm:gap-3 max-sm:border-l max-sm:px-3 sm:mt-auto sm:grid sm:gap-2 sm:border-t sm:p-4">
         <ThemeToggle />
         <span className="max-sm:hidden">{overview.url}</span>
-        <span className="row gap-1">
-          <span className="max-sm:hidden">v{overview.version} ·</span>
+        <span className="row gap-1 sm:justify-between">
+          <span className="max-sm:hidden">v{overview.version}</span>
           <KeysButton />
         </span>
       </footer>

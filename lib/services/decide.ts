@@ -10,7 +10,7 @@ import { gatherEvidence } from './gather-evidence';
 import { promptParam } from './params';
 import { resolveModel } from './resolve-model';
 import { type RoutingWorld, resolvePolicy, routingWorld } from './resolve-policy';
-import { type Threads, threadKeys, turnsOf } from './threads';
+import { threadKeys, turnsOf } from './threads';
 
 export interface DecideInput {
   prompt: string;
@@ -50,13 +50,11 @@ export interface Decided extends RoutingWorld {
   judgeCostNanoUsd: number | null;
 }
 
-type ThreadedContext = Context & { threads?: Threads };
-
 /**
  * One decision with its trace; no model answers, though a judge may be asked unless it is a preview or the
  * model is settled. 400 or 404 naming the wrong field.
  */
-export async function decide(ctx: ThreadedContext, input: DecideInput): Promise<Decided> {
+export async function decide(ctx: Context, input: DecideInput): Promise<Decided> {
   const startedAt = ctx.clock.wallMs();
   const startMs = ctx.clock.monotonicMs();
   const { needs = null, answersTools = false, client } = input;
@@ -108,11 +106,11 @@ export async function decide(ctx: ThreadedContext, input: DecideInput): Promise<
 }
 
 function findThread(
-  { threads }: ThreadedContext,
+  { threads }: Context,
   earlierKey: string | null,
   { threadOf, answersTools = false }: DecideInput,
 ): Thread | null {
-  return threadOf?.() ?? threads?.find(earlierKey, answersTools) ?? null;
+  return threadOf?.() ?? threads.find(earlierKey, answersTools) ?? null;
 }
 
 /** A tool may return nothing, and an image may come without words. */

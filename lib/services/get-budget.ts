@@ -1,9 +1,10 @@
 import type { BudgetSnapshot } from '@/lib/execution/budget';
 import { nanoToUsd } from '@/lib/shared/money';
-import type { Caller, KeysContext } from './keys/caller';
+import type { Context } from './context';
+import type { Caller } from './keys/caller';
 
 /** The current UTC hour in USD, of the caller's own key or of the house; limits are null when none is set. */
-export function getBudget(ctx: KeysContext, caller: Caller) {
+export function getBudget(ctx: Context, caller: Caller) {
   const budget = caller.kind === 'key' ? ctx.keys.budgetOf(caller.key) : ctx.execution.budget;
   const snapshot = budget.snapshot();
   return {

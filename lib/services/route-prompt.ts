@@ -1,10 +1,12 @@
 // What: one prompt through the routing API: decided undivided, answered unless told not to.
 // Why: a caller who asks for the decision wants it whole, beside what a split would have been.
 // Not for: the wire formats, which never say more than an answer.
+
 import type { Constraints, Turn } from '@/lib/routing/types';
 import { type Answer, answerRequest } from './answer-request';
+import type { Context } from './context';
 import { type Decided, decide } from './decide';
-import { type Caller, clientOf, type KeysContext, keyIdOf, scopeToCaller } from './keys/caller';
+import { type Caller, clientOf, keyIdOf, scopeToCaller } from './keys/caller';
 import { refuseUnmeetable } from './refuse-unmeetable';
 
 export interface RoutePromptInput {
@@ -27,7 +29,7 @@ export interface RoutedPrompt {
 }
 
 /** 400 naming the field for an unknown policy and for constraints no model meets; else as `answerRequest`. */
-export async function routePrompt(ctx: KeysContext, input: RoutePromptInput): Promise<RoutedPrompt> {
+export async function routePrompt(ctx: Context, input: RoutePromptInput): Promise<RoutedPrompt> {
   const scoped = scopeToCaller(ctx, input.caller);
   const { prompt, history, headers, signal, constraints } = input;
   const request = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeysContext } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
 import { createKey } from '@/lib/services/keys/create-key';
 import { type KeyWithUsage, listKeys } from '@/lib/services/keys/list-keys';
 import { revokeKey } from '@/lib/services/keys/revoke-key';
@@ -18,7 +18,7 @@ const keyBody = z.strictObject({
 });
 
 /** `GET /api/keys`: every key with what it used lately; never a secret. */
-export function getKeys(ctx: KeysContext, adminToken: string | null): Response {
+export function getKeys(ctx: Context, adminToken: string | null): Response {
   return Response.json({
     required: adminToken !== null || ctx.keys.required(),
     keys: listKeys(ctx).map(keyView),
@@ -26,7 +26,7 @@ export function getKeys(ctx: KeysContext, adminToken: string | null): Response {
 }
 
 /** `POST /api/keys`: a new key; the one time its secret is shown. */
-export async function postKey(ctx: KeysContext, request: Request): Promise<Response> {
+export async function postKey(ctx: Context, request: Request): Promise<Response> {
   const body = parseBody(keyBody, await readJson(request));
   const { key, secret } = createKey(ctx, {
     name: body.name,
@@ -40,7 +40,7 @@ export async function postKey(ctx: KeysContext, request: Request): Promise<Respo
 }
 
 /** `DELETE /api/keys/{id}` and `DELETE /api/keys?id=`: the key opens nothing from now on. */
-export function deleteKey(ctx: KeysContext, id: string | null): Response {
+export function deleteKey(ctx: Context, id: string | null): Response {
   if (!id) throw badRequest('id says which key to revoke.', 'id', 'missing_id');
   revokeKey(ctx, id);
   return Response.json({ revoked: true, id });

@@ -4,8 +4,9 @@
 
 import type { Failure } from '@/lib/execution/types';
 import { type Answer, answerRequest, type RequestEvent } from '@/lib/services/answer-request';
+import type { Context } from '@/lib/services/context';
 import type { Decided } from '@/lib/services/decide';
-import { type Caller, clientOf, type KeysContext, keyIdOf, scopeToCaller } from '@/lib/services/keys/caller';
+import { type Caller, clientOf, keyIdOf, scopeToCaller } from '@/lib/services/keys/caller';
 import type { Incoming } from '../incoming';
 import { readJson } from '../read-json';
 import { ruleHeaders } from '../rule-headers';
@@ -24,7 +25,7 @@ const STREAM_HEADERS = {
 
 /** Throws a SwitchyardError for bad input and for what cannot be called; upstream failures are responses. */
 export async function answerWire(
-  ctx: KeysContext,
+  ctx: Context,
   request: Incoming,
   caller: Caller,
   format: WireFormat,

@@ -29,6 +29,7 @@ export function createGateway(getApp: () => App): (request: Incoming) => Promise
     } catch (error) {
       const response = wireErrorResponse(format, error, null);
       if (response.status === 500) app.logError(error);
+      if (response.status === 405) response.headers.set('allow', methodsOf(path).join(', '));
       return response;
     }
   };

@@ -1,4 +1,4 @@
-import type { KeysContext } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
 import { anthropicMessages } from '../anthropic/messages-format';
 import { openAiEmbeddings } from '../embeddings/embeddings-format';
 import type { Incoming } from '../incoming';
@@ -17,7 +17,7 @@ import type { WireFormat } from './dialect';
 import { postCountTokens } from './post-count-tokens';
 
 export interface GatewayCall {
-  ctx: KeysContext;
+  ctx: Context;
   request: Incoming;
   caller: Caller;
   /** The rest of a path that ends in an id; else empty. */

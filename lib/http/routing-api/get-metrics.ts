@@ -1,5 +1,6 @@
+import type { Context } from '@/lib/services/context';
 import { getMetrics as collectMetrics } from '@/lib/services/get-metrics';
-import { type Caller, type KeysContext, keyIdOf } from '@/lib/services/keys/caller';
+import { type Caller, keyIdOf } from '@/lib/services/keys/caller';
 import { badRequest } from '@/lib/shared/errors';
 import type { Incoming } from '../incoming';
 
@@ -12,7 +13,7 @@ const UNITS_MS: Readonly<Record<string, number>> = {
 };
 
 /** `GET /v1/metrics?since=&simulated=1`: what was asked and what became of it; a key sees its own. */
-export function getMetrics(ctx: KeysContext, request: Incoming, caller: Caller): Response {
+export function getMetrics(ctx: Context, request: Incoming, caller: Caller): Response {
   const { searchParams } = new URL(request.url);
   return Response.json(
     collectMetrics(ctx, {

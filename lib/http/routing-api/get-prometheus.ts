@@ -1,7 +1,8 @@
 import { Counter, Gauge, Registry } from 'prom-client';
+import type { Context } from '@/lib/services/context';
 import { getBudget } from '@/lib/services/get-budget';
 import { getMetrics } from '@/lib/services/get-metrics';
-import { type Caller, HOUSE, type KeysContext, keyIdOf } from '@/lib/services/keys/caller';
+import { type Caller, HOUSE, keyIdOf } from '@/lib/services/keys/caller';
 import { listGatewayModels } from '@/lib/services/list-gateway-models';
 import type { Incoming } from '../incoming';
 import { parseSimulated } from './get-metrics';
@@ -11,7 +12,7 @@ const RECENT_MS = 3_600_000;
 
 /** `GET /metrics?simulated=1` in Prometheus' text format. Counters count everything ever recorded. */
 export async function getPrometheus(
-  ctx: KeysContext,
+  ctx: Context,
   request: Incoming,
   caller: Caller = HOUSE,
 ): Promise<Response> {
@@ -79,7 +80,7 @@ function addBudget(registry: Registry, budget: ReturnType<typeof getBudget>): vo
   gauge(registry, 'switchyard_budget_reserved_usd', 'Set aside for calls under way.', budget.reserved);
 }
 
-function addModels(registry: Registry, ctx: KeysContext): void {
+function addModels(registry: Registry, ctx: Context): void {
   const up = new Gauge({
     name: 'switchyard_model_up',
     help: '1 while the model may be called, 0 while its breaker is open.',

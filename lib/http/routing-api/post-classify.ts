@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { classifyPrompt } from '@/lib/services/classify-prompt';
-import { type Caller, clientOf, HOUSE, type KeysContext, scopeToCaller } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
+import { type Caller, clientOf, HOUSE, scopeToCaller } from '@/lib/services/keys/caller';
 import type { Incoming } from '../incoming';
 import { parseBody } from '../parse-body';
 import { readJson } from '../read-json';
@@ -11,7 +12,7 @@ const classifyBody = z.strictObject({ ...promptFields, policy: z.string().max(10
 
 /** `POST /v1/classify`: what a prompt is; nothing is called and nothing is recorded. */
 export async function postClassify(
-  ctx: KeysContext,
+  ctx: Context,
   request: Incoming,
   caller: Caller = HOUSE,
 ): Promise<Response> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Attempt } from '@/lib/execution/types';
 import { answerRequest } from '@/lib/services/answer-request';
-import { type Caller, clientOf, type KeysContext, keyIdOf, scopeToCaller } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
+import { type Caller, clientOf, keyIdOf, scopeToCaller } from '@/lib/services/keys/caller';
 import { badRequest } from '@/lib/shared/errors';
 import { nanoToUsd } from '@/lib/shared/money';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
@@ -26,7 +27,7 @@ const completeBody = z.strictObject({
 });
 
 /** `POST /v1/complete`: one answer, from the model the policy chooses or from the one named. */
-export async function postComplete(ctx: KeysContext, request: Incoming, caller: Caller): Promise<Response> {
+export async function postComplete(ctx: Context, request: Incoming, caller: Caller): Promise<Response> {
   const body = parseBody(completeBody, await readJson(request));
   const model = modelOf(body);
   refuseUnsupported(body);

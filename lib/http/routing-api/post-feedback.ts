@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Caller, type KeysContext, keyIdOf } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
+import { type Caller, keyIdOf } from '@/lib/services/keys/caller';
 import { recordFeedback } from '@/lib/services/record-feedback';
 import { notFound } from '@/lib/shared/errors';
 import { getRequestKey } from '@/lib/telemetry/queries/get-request-key';
@@ -16,7 +17,7 @@ const feedbackBody = z.strictObject({
 });
 
 /** `POST /v1/feedback`: a grade for an answer. A gateway key grades its own requests; others are not there. */
-export async function postFeedback(ctx: KeysContext, request: Incoming, caller: Caller): Promise<Response> {
+export async function postFeedback(ctx: Context, request: Incoming, caller: Caller): Promise<Response> {
   const body = parseBody(feedbackBody, await readJson(request));
   const { request_id: requestId, quality_score: quality, comment } = body;
   ctx.telemetry.recorder.catchUp();

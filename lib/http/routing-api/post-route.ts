@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Constraints } from '@/lib/routing/types';
-import type { Caller, KeysContext } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
+import type { Caller } from '@/lib/services/keys/caller';
 import { routePrompt } from '@/lib/services/route-prompt';
 import { answerHeaders, costHeader } from '../gateway/answer-headers';
 import type { Incoming } from '../incoming';
@@ -26,7 +27,7 @@ const routeBody = z.strictObject({
 });
 
 /** `POST /v1/route`: the decision with its trace and, unless `execute` is false, the answer. */
-export async function postRoute(ctx: KeysContext, request: Incoming, caller: Caller): Promise<Response> {
+export async function postRoute(ctx: Context, request: Incoming, caller: Caller): Promise<Response> {
   const body = parseBody(routeBody, await readJson(request));
   const execute = body.execute ?? true;
   const routed = await routePrompt(ctx, {

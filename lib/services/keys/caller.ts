@@ -1,16 +1,12 @@
 import { combineBudgets } from '@/lib/execution/combine-budgets';
 import { nanoToUsd } from '@/lib/shared/money';
 import type { Context } from '../context';
-import type { GatewayKey, KeyStore } from './key-store';
+import type { GatewayKey } from './key-store';
 
 /** Who calls the gateway: the owner, or somebody with a key. */
 export type Caller = { kind: 'house' } | { kind: 'key'; key: GatewayKey };
 
 export const HOUSE: Caller = { kind: 'house' };
-
-export interface KeysContext extends Context {
-  keys: KeyStore;
-}
 
 /** The key's id for the rows of a request; null: the house's own. */
 export function keyIdOf(caller: Caller): string | null {
@@ -23,7 +19,7 @@ export function clientOf(caller: Caller): string {
 }
 
 /** Counts the request against the key's limit. Rejects with a 429 that says when to come back. */
-export async function admitCaller(ctx: Pick<KeysContext, 'keys'>, caller: Caller): Promise<void> {
+export async function admitCaller(ctx: Pick<Context, 'keys'>, caller: Caller): Promise<void> {
   if (caller.kind === 'key') await ctx.keys.admit(caller.key);
 }
 
@@ -31,7 +27,7 @@ export async function admitCaller(ctx: Pick<KeysContext, 'keys'>, caller: Caller
  * The context as this caller may use it: what a key spends, answers and judges alike, must fit its own hour
  * and the house's, and decisions see whichever has less left.
  */
-export function scopeToCaller<Scoped extends KeysContext>(ctx: Scoped, caller: Caller): Scoped {
+export function scopeToCaller<Scoped extends Context>(ctx: Scoped, caller: Caller): Scoped {
   if (caller.kind === 'house') return ctx;
   const budget = combineBudgets(ctx.keys.budgetOf(caller.key), ctx.execution.budget);
   return {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { usdToNano } from '@/lib/shared/money';
 import { insertKey } from '@/lib/telemetry/record-key';
-import type { KeysContext } from './caller';
+import type { Context } from '../context';
 import { digestOf, type GatewayKey } from './key-store';
 
 export interface NewKey {
@@ -20,7 +20,7 @@ const SHOWN_CHARS = 8;
  * Makes a key that opens the gateway at once; the secret is returned here and never again. 409 naming
  * `name` when another key has it, 503 when it could not be written, and then there is no key.
  */
-export function createKey(ctx: KeysContext, input: NewKey): { key: GatewayKey; secret: string } {
+export function createKey(ctx: Context, input: NewKey): { key: GatewayKey; secret: string } {
   if (!ctx.keys.available()) throw keysUnsaved();
   if (ctx.keys.all().some(({ name, revokedAt }) => name === input.name && revokedAt === null))
     throw new SwitchyardError(`There is a key named "${input.name}" already.`, {

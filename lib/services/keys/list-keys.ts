@@ -1,6 +1,6 @@
 import { nanoToUsd } from '@/lib/shared/money';
 import { getKeyRequests } from '@/lib/telemetry/queries/get-key-usage';
-import type { KeysContext } from './caller';
+import type { Context } from '../context';
 import { keysUnsaved } from './create-key';
 import type { GatewayKey } from './key-store';
 
@@ -12,7 +12,7 @@ export interface KeyWithUsage extends GatewayKey {
 const DAY_MS = 86_400_000;
 
 /** Every key ever made with what it used lately, newest first. 503 when they could not be read. */
-export function listKeys(ctx: KeysContext): KeyWithUsage[] {
+export function listKeys(ctx: Context): KeyWithUsage[] {
   if (!ctx.keys.available()) throw keysUnsaved();
   ctx.telemetry.recorder.catchUp();
   const counts = getKeyRequests(ctx.telemetry.db, ctx.clock.wallMs() - DAY_MS);

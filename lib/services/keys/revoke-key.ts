@@ -1,13 +1,13 @@
 import { notFound } from '@/lib/shared/errors';
 import { updateRevoked } from '@/lib/telemetry/record-key';
-import type { KeysContext } from './caller';
+import type { Context } from '../context';
 import { keysUnsaved } from './create-key';
 
 /**
  * From here on the key opens nothing; doing it again changes nothing. 404 naming `id`; 503 when it could not
  * be written, and then the key still counts.
  */
-export function revokeKey(ctx: KeysContext, id: string): void {
+export function revokeKey(ctx: Context, id: string): void {
   if (!ctx.keys.available()) throw keysUnsaved();
   const key = ctx.keys.all().find((known) => known.id === id);
   if (!key) throw notFound(`No key "${id}".`, 'id', 'key_not_found');

@@ -1,4 +1,5 @@
-import type { Caller, KeysContext } from '@/lib/services/keys/caller';
+import type { Context } from '@/lib/services/context';
+import type { Caller } from '@/lib/services/keys/caller';
 import { createKey, type NewKey } from '@/lib/services/keys/create-key';
 import { createKeyStore } from '@/lib/services/keys/key-store';
 import { isSwitchyardError, type SwitchyardError } from '@/lib/shared/errors';
@@ -6,7 +7,7 @@ import type { ServiceWorld, ServiceWorldOptions } from '../../../fakes/service-w
 import { worldOf } from '../../services/feedback-world';
 
 export interface RoutingWorld extends ServiceWorld {
-  ctx: KeysContext;
+  ctx: Context;
 }
 
 /** A service world with gateway keys; three priced models: small, middle, large. */
@@ -15,7 +16,7 @@ export function routingWorld(options: Partial<ServiceWorldOptions> = {}): Routin
   return { ...world, ctx: { ...world.ctx, keys: createKeyStore(world.ctx) } };
 }
 
-export function callerWith(ctx: KeysContext, key: Partial<NewKey> = {}): Extract<Caller, { kind: 'key' }> {
+export function callerWith(ctx: Context, key: Partial<NewKey> = {}): Extract<Caller, { kind: 'key' }> {
   const made = createKey(ctx, { name: 'ci', hourlyUsd: null, requestsPerMinute: null, ...key });
   return { kind: 'key', key: made.key };
 }
