@@ -35,8 +35,8 @@ async function main(): Promise<void> {
   const nextApp = next({ dev, hostname: host, port });
   await Promise.all([nextApp.prepare(), app.ready]);
   const gateway = ahead(
+    app,
     createGateway(() => app),
-    `http://${host}:${port}`,
   );
   const server = createServer(frame(app, gateway, nextApp.getRequestHandler()));
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -58,8 +58,15 @@ async function main(): Promise<void> {
 }
 
 /** The gateway ahead of Next: a route handler of Next's costs more than all that the gateway does. */
-function ahead(gateway: ReturnType<typeof createGateway>, origin: string): Handler {
-  return (request, response) => bridge(gateway, request, response, origin);
+function ahead(app: RunningApp, gateway: ReturnType<typeof createGateway>): Handler {
+  return async (request, response) => {
+    try {
+      await bridge(gateway, request, response);
+    } catch (error) {
+      app.logError(error);
+      response.destroy();
+    }
+  };
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

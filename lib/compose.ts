@@ -195,7 +195,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     weightsProblem,
     judgeBudget,
     experience: createExperience({ telemetry, clock }),
-    threads: createThreads({ clock, lookUp: (key) => getThread(database.db, key) }),
+    threads: createThreads({ clock, lookUp: (key) => getThread(database.db, key), logError }),
     keys: createKeyStore({ telemetry, clock, logError }),
     telemetry,
     liveRuns,

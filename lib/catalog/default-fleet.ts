@@ -162,8 +162,3 @@ function simulatedHint(upstreamName: string, ollamaRuns: boolean): string {
     ? `Run \`ollama pull ${upstreamName}\` to get real answers from this tier.`
     : `Start Ollama and run \`ollama pull ${upstreamName}\` to get real answers from this tier.`;
 }
-
-/** True for the ids the `reference` policy decides over. */
-export function isFleetModel(modelId: string): boolean {
-  return FLEET.some((entry) => entry.id === modelId);
-}

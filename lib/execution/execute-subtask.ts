@@ -82,7 +82,7 @@ async function tryTargets(
         next,
       });
 
-    if (!failure || failure.kind === 'aborted' || result.contentSent) {
+    if (!failure || failure.kind === 'aborted' || (result.contentSent && !ports.sendsWhole)) {
       ended(failure ? 'give_up' : 'done');
       return conclude(subtask, attempts, result, failure);
     }

@@ -131,6 +131,8 @@ export interface ExecutionPorts {
   /** Calls `wake` after `ms`, unless the returned function is called before. */
   after(ms: number, wake: () => void): () => void;
   emit(event: ExecutionEvent): void;
+  /** True: nothing reaches the caller before the end, so that an answer that broke may still be replaced. */
+  sendsWhole?: boolean;
   /** Resolves when the caller has taken enough of what was sent; null or absent: go on. */
   pressure?(): Promise<void> | null;
   load?: EndpointLoad;

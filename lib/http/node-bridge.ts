@@ -3,81 +3,61 @@
 // Not for: routes or checks; the handler has those.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { badRequest } from '@/lib/shared/errors';
 import type { Incoming } from './incoming';
-import { BODY_LIMIT } from './read-json';
 
-/** Lets `handler` answer; `origin` is this server's own. Resolves when the response is written or its reader left. */
+// Handlers read the path and the query; a Host header names no URL that could be trusted.
+const BASE = 'http://localhost';
+
+/** Lets `handler` answer. Resolves when the response is written or its reader left; rejects as the handler does. */
 export async function bridge(
   handler: (request: Incoming) => Promise<Response>,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  origin: string,
 ): Promise<void> {
   const left = new AbortController();
   outgoing.on('close', () => {
     if (!outgoing.writableFinished) left.abort();
   });
-  const request = await toRequest(incoming, origin, left.signal);
-  if (request === null) return;
-  await send(await handler(request), outgoing);
+  await send(await handler(toRequest(incoming, left.signal)), outgoing);
 }
 
-/** Null when the sender left before the body was whole. */
-async function toRequest(
-  incoming: IncomingMessage,
-  origin: string,
-  signal: AbortSignal,
-): Promise<Incoming | null> {
+/** What is read of a Request, and not before it is read: the platform's own class costs more than the rest here. */
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Incoming {
   const { method = 'GET', url = '/' } = incoming;
-  const address = `${origin}${url.startsWith('/') ? url : '/'}`;
-  if (method === 'GET' || method === 'HEAD')
-    return new Request(address, { method, headers: toHeaders(incoming), signal });
-  const length = Number(incoming.headers['content-length']);
-  if (!(length <= BODY_LIMIT)) {
-    const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
-    const headers = toHeaders(incoming);
-    return new Request(address, { method, headers, signal, body, duplex: 'half' } as RequestInit);
-  }
-  const body = await readBody(incoming);
-  return body === null ? null : bufferedRequest(method, address, toHeaders(incoming), signal, body);
-}
-
-/** A request whose body is here already. The platform's own would turn it into a stream first, at a price. */
-function bufferedRequest(
-  method: string,
-  url: string,
-  headers: Headers,
-  signal: AbortSignal,
-  bytes: Buffer,
-): Incoming {
   return {
     method,
-    url,
-    headers,
+    url: `${BASE}${url.startsWith('/') ? url : '/'}`,
+    headers: toHeaders(incoming),
     signal,
     get body() {
-      return new Response(new Uint8Array(bytes)).body;
+      return Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>;
     },
-    text: async () => bytes.toString('utf8').replace(/^\uFEFF/, ''),
+    text: () => readText(incoming),
   };
 }
 
 function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers();
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] ?? '';
-    if (!name.startsWith(':')) headers.append(name, rawHeaders[at + 1] ?? '');
-  }
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2)
+    headers.append(rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '');
   return headers;
 }
 
-function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve) => {
+function readText(incoming: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    const fail = () => reject(badRequest('The body ended too early.', null, 'body_incomplete'));
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => resolve(Buffer.concat(chunks)));
-    incoming.on('error', () => resolve(null));
-    incoming.on('close', () => resolve(null));
+    incoming.on('end', () =>
+      resolve(
+        Buffer.concat(chunks)
+          .toString('utf8')
+          .replace(/^\uFEFF/, ''),
+      ),
+    );
+    incoming.on('error', fail);
+    incoming.on('close', fail);
   });
 }
 

@@ -47,6 +47,8 @@ export interface Needs {
   extraInputTokens: number;
   /** The caller's own limit on the answer; null: none. */
   maxOutputTokens: number | null;
+  /** Answers asked for at once; absent: one. */
+  answers?: number;
 }
 
 /** The conversation a request continues. */

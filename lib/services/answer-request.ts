@@ -34,6 +34,8 @@ export interface RequestInput {
   answersTools?: boolean;
   /** Sent to the chosen model as it is, instead of prompt and history. */
   call?: Call;
+  /** True: the caller gets the answer whole, at the end. */
+  sendsWhole?: boolean;
   /** See ExecutionPorts. */
   pressure?: () => Promise<void> | null;
   /** The caller's headers, for rules. */

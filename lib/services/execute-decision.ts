@@ -11,7 +11,7 @@ import type { Decided } from './decide';
 export async function executeDecision(
   ctx: Context,
   decided: Decided,
-  input: Pick<RequestInput, 'history' | 'signal' | 'call' | 'pressure'>,
+  input: Pick<RequestInput, 'history' | 'signal' | 'call' | 'pressure' | 'sendsWhole'>,
   emit: (event: ExecutionEvent) => void,
 ): Promise<SubtaskResult[]> {
   const subtasks = decided.decision.subtasks.map((entry, index) => ({
@@ -25,8 +25,8 @@ export async function executeDecision(
     buildCall: (results: ReadonlyMap<number, SubtaskResult>) =>
       input.call ?? buildCall(decided, index, input.history ?? [], results),
   }));
-  const { signal, pressure } = input;
-  const ports = { ...ctx.execution, emit, ...(pressure && { pressure }) };
+  const { signal, pressure, sendsWhole = false } = input;
+  const ports = { ...ctx.execution, emit, sendsWhole, ...(pressure && { pressure }) };
   const { results } = await execute({ subtasks, signal }, ports);
   return results;
 }

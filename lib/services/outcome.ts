@@ -62,7 +62,7 @@ export function outcomeOf(result: SubtaskResult, catalog: Catalog): SubtaskOutco
 }
 
 /** Nano-USD of all attempts: 0 when none was made, unknown as soon as one is. */
-export function costOfAttempts(attempts: readonly Attempt[]): number | null {
+function costOfAttempts(attempts: readonly Attempt[]): number | null {
   return sumKnown(attempts.map(({ costNanoUsd }) => costNanoUsd));
 }
 

@@ -18,6 +18,8 @@ export interface FeedbackInput {
   /** 0..1; null takes the earlier grade back. */
   quality: number | null;
   comment?: string | undefined;
+  /** Whether it served its purpose; kept, not learnt from. */
+  success?: boolean | undefined;
   /** Default `human`. */
   source?: FeedbackSource;
 }
@@ -74,7 +76,7 @@ function toRow(
   ctx: Context,
   subtask: Answered,
   decision: Decision | null,
-  { quality, comment, source = 'human' }: FeedbackInput,
+  { quality, comment, success, source = 'human' }: FeedbackInput,
 ): FeedbackRow {
   const expected = predictedQuality(subtask, decision);
   return {
@@ -88,6 +90,7 @@ function toRow(
     source,
     weight: FEEDBACK_WEIGHTS[source],
     comment: comment ?? null,
+    success: success ?? null,
     expectedQuality: expected,
     expectedLogit: predictedLogit(ctx, subtask, expected),
     simulated: subtask.simulated ?? false,

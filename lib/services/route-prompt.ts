@@ -49,6 +49,7 @@ export async function routePrompt(ctx: Context, input: RoutePromptInput): Promis
       ...request,
       decided,
       dryRun: !input.execute,
+      sendsWhole: true,
       keyId: keyIdOf(input.caller),
       source: 'gateway',
     }),

@@ -41,6 +41,8 @@ export interface ThreadsOptions {
   clock: Clock;
   /** Asks the database for a key that is not in memory. */
   lookUp?: (key: string) => KnownAnswer | null;
+  /** Told of a lookup that failed; the conversation then counts as new. */
+  logError?(error: unknown): void;
   /** Conversations held in memory. */
   capacity?: number;
 }
@@ -59,8 +61,8 @@ interface Entry {
   answeredMs: number;
 }
 
-/** Threads in memory, the least recently used forgotten first. Never throws unless `lookUp` does. */
-export function createThreads({ clock, lookUp, capacity = CAPACITY }: ThreadsOptions): Threads {
+/** Threads in memory, the least recently used forgotten first. Never throws. */
+export function createThreads({ clock, lookUp, logError, capacity = CAPACITY }: ThreadsOptions): Threads {
   const entries = new Map<string, Entry>();
 
   function keep(key: string, entry: Entry): void {
@@ -76,8 +78,17 @@ export function createThreads({ clock, lookUp, capacity = CAPACITY }: ThreadsOpt
     return known;
   }
 
+  function lookUpQuietly(key: string): KnownAnswer | null {
+    try {
+      return lookUp?.(key) ?? null;
+    } catch (error) {
+      logError?.(error);
+      return null;
+    }
+  }
+
   function fromDatabase(key: string): Entry | null {
-    const found = lookUp?.(key);
+    const found = lookUpQuietly(key);
     if (!found) return null;
     const ageMs = Math.max(0, clock.wallMs() - found.atMs);
     const { modelId, inputTokens } = found;

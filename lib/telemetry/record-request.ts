@@ -41,7 +41,9 @@ export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
     waitingOf(recorder).delete(id);
   }
   recorder.record((_tx, statements) => {
-    if (!unwritten && !statements.completeRequest(end.request)) return;
+    // Its first row may have been dropped from a full queue; where it was written this changes nothing.
+    if (unwritten) statements.insertRequest(unwritten);
+    else if (!statements.completeRequest(end.request)) return;
     for (const row of end.subtasks) statements.insertSubtask(row);
     if (end.decision) statements.insertTrace({ requestId: id, decision: end.decision });
   });

@@ -21,6 +21,8 @@ export const feedback = sqliteTable(
     /** 0..1: how much the source is trusted. */
     weight: real('weight').notNull(),
     comment: text('comment'),
+    /** Whether it served its purpose, where a client said so. */
+    success: boolean('success'),
     /** P(good) of the answering model as the decision stated it; null when it stated none. */
     expectedQuality: real('expected_quality'),
     /** Logit of a good answer by the quality model alone. */

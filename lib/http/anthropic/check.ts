@@ -1,17 +1,8 @@
 import type { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
+import { NOUNS } from '../gateway/nouns';
 
 type Issue = z.core.$ZodIssue;
-
-const NOUNS: Readonly<Record<string, string>> = {
-  string: 'a string',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
 
 /**
  * `value` as `schema` has it. Throws a 400 in a sentence, its param the path of the first wrong field below `at`

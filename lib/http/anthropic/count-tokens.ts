@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentText } from '@/lib/shared/content-text';
-import { createFindings } from '../openai/findings';
-import { refuseDeepJson } from '../openai/measure-json';
+import { createFindings } from '../gateway/findings';
+import { refuseDeepJson } from '../gateway/measure-json';
 import { check } from './check';
 import { readConversation } from './read-conversation';
 import { readOptions } from './read-options';

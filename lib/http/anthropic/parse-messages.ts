@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WireRequest } from '../gateway/dialect';
-import { createFindings, needsOf } from '../openai/findings';
-import { refuseDeepJson } from '../openai/measure-json';
+import { createFindings, needsOf } from '../gateway/findings';
+import { refuseDeepJson } from '../gateway/measure-json';
 import { check } from './check';
 import { readConversation } from './read-conversation';
 import { readOptions } from './read-options';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallMessage, CallPart } from '@/lib/execution/types';
 import type { Turn } from '@/lib/routing/types';
 import { contentText } from '@/lib/shared/content-text';
-import type { Findings } from '../openai/findings';
+import type { Findings } from '../gateway/findings';
 import { check, extraFields, wrong } from './check';
 import { type BlockContext, type Role, readContent } from './read-block';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ToolResultPart } from '@/lib/execution/types';
-import type { Findings } from '../openai/findings';
-import { wellFormed } from '../openai/well-formed';
+import type { Findings } from '../gateway/findings';
+import { wellFormed } from '../gateway/well-formed';
 import { check, extraFields, wrong } from './check';
 
 /**

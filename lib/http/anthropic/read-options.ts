@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallOptions } from '@/lib/execution/types';
-import { estimateTokens, type Findings } from '../openai/findings';
+import { estimateTokens, type Findings } from '../gateway/findings';
 import { check, extraFields } from './check';
 import { readTools } from './read-tools';
 
@@ -114,7 +114,7 @@ function thinkingEffort(
  * A thinking budget in tokens as an effort: up to 4,096 low, up to 16,384 medium, else high. The borders separate the
  * three budgets Claude Code's own words ask for: think 4,000, think hard 10,000, ultrathink 31,999.
  */
-export function effortOf(budgetTokens: number): Effort {
+function effortOf(budgetTokens: number): Effort {
   if (budgetTokens <= 4096) return 'low';
   return budgetTokens <= 16_384 ? 'medium' : 'high';
 }

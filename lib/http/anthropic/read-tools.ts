@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallOptions, ToolSpec } from '@/lib/execution/types';
-import { estimateTokens, type Findings } from '../openai/findings';
+import { estimateTokens, type Findings } from '../gateway/findings';
 import { check, extraFields, wrong } from './check';
 
 const toolList = z.array(z.looseObject({ type: z.string().nullish() })).nullish();

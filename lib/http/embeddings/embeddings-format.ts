@@ -4,10 +4,10 @@
 import { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
 import type { WireFormat, WireRequest } from '../gateway/dialect';
+import { refuseDeepJson } from '../gateway/measure-json';
+import { wellFormed } from '../gateway/well-formed';
 import { check } from '../openai/check';
 import { openAiError } from '../openai/error-shape';
-import { refuseDeepJson } from '../openai/measure-json';
-import { wellFormed } from '../openai/well-formed';
 
 /** OpenAI's own limit of one request. */
 const MAX_INPUTS = 2048;

@@ -1,6 +1,6 @@
 // What: turns what happens to a request into a streamed answer of the caller's format.
 // Why: nothing may reach the caller before the first real content, and nothing may be lost after it.
-// Not for: answers that are sent whole (whole-answer.ts).
+// Not for: answers that are sent whole (answer-wire.ts).
 import type { ExecutionEvent } from '@/lib/execution/ports';
 import type { Answer, RequestEvent } from '@/lib/services/answer-request';
 import { answerEnd } from './answer-end';

@@ -14,7 +14,7 @@ import { wholeAnswer } from './answer-end';
 import { answerHeaders, costHeader } from './answer-headers';
 import { type AnswerSink, createSink } from './answer-sink';
 import type { AnswerHead, WireFormat, WireRequest } from './dialect';
-import { failureError } from './failure-error';
+import { stoppedOr } from './failure-error';
 import { toWireError, wireErrorResponse } from './wire-error';
 
 const STREAM_HEADERS = {
@@ -48,12 +48,13 @@ export async function answerWire(
     client: clientOf(caller),
     signal: abort.signal,
     onEvent,
+    sendsWhole: !wire.stream,
     ...(wire.stream && { pressure: sink.pressure }),
   }).finally(() => request.signal.removeEventListener('abort', leave));
   const first = await Promise.race([sink.begun, running]);
   if ('head' in first) {
     void running.then(
-      (answer) => conclude(answer, sink, ctx.clock.wallMs()),
+      (answer) => conclude(ctx, answer, sink),
       (error) => {
         ctx.logError(error);
         sink.fail(toWireError(error, first.head.requestId));
@@ -64,7 +65,7 @@ export async function answerWire(
   }
   return wire.stream && first.status === 'ok'
     ? endedAtOnce(first, sink)
-    : wholeResponse(first, format, wire, headOf, ctx.clock.wallMs());
+    : wholeResponse(ctx, first, format, wire, headOf);
 }
 
 function requestInput(wire: WireRequest, request: Incoming) {
@@ -81,9 +82,9 @@ function requestInput(wire: WireRequest, request: Incoming) {
   };
 }
 
-function conclude(answer: Answer, sink: AnswerSink, nowMs: number): void {
+function conclude(ctx: Context, answer: Answer, sink: AnswerSink): void {
   const failure = answer.subtasks[0]?.result.failure;
-  if (failure) sink.fail(toWireError(failureError(failure, nowMs), answer.requestId));
+  if (failure) sink.fail(toWireError(stoppedOr(ctx, failure), answer.requestId));
   else sink.end(answer);
 }
 
@@ -97,16 +98,16 @@ async function endedAtOnce(answer: Answer, sink: AnswerSink): Promise<Response> 
 }
 
 function wholeResponse(
+  ctx: Context,
   answer: Answer,
   format: WireFormat,
   wire: WireRequest,
   headOf: (modelId: string) => AnswerHead,
-  nowMs: number,
 ): Response {
   const [only] = answer.subtasks;
   const modelId = only?.result.final?.modelId;
   if (!only || modelId === undefined || only.result.failure)
-    return wireErrorResponse(format, failureError(only?.result.failure ?? NOBODY, nowMs), answer.requestId);
+    return wireErrorResponse(format, stoppedOr(ctx, only?.result.failure ?? NOBODY), answer.requestId);
   const body =
     only.result.wireBody ?? JSON.stringify(format.toBody(headOf(modelId), wholeAnswer(answer), wire));
   return new Response(body, {

@@ -1,4 +1,5 @@
 import type { ErrorKind, Failure } from '@/lib/execution/types';
+import type { Context } from '@/lib/services/context';
 import { SwitchyardError } from '@/lib/shared/errors';
 
 /** Every other kind is a 502: the upstream refused, or sent garbage. */
@@ -19,13 +20,24 @@ const STATUSES: Partial<Record<ErrorKind, number>> = {
 const RETRY_AFTER_SECONDS = 5;
 
 /** What a caller is told when no attempt answered; the code is the failure's kind. `nowMs` is UTC ms. */
-export function failureError(failure: Failure, nowMs: number = Date.now()): SwitchyardError {
+export function failureError(failure: Failure, nowMs: number): SwitchyardError {
   const { kind, message } = failure;
   const status = STATUSES[kind] ?? 502;
   return new SwitchyardError(message, {
     code: kind,
     status,
     ...(status === 429 && { retryAfterSeconds: retryAfter(failure, nowMs) }),
+  });
+}
+
+/** The same, unless the answer was stopped because this process is ending. */
+export function stoppedOr(ctx: Pick<Context, 'running' | 'clock'>, failure: Failure): SwitchyardError {
+  if (failure.kind !== 'aborted' || !ctx.running.stopping.aborted)
+    return failureError(failure, ctx.clock.wallMs());
+  return new SwitchyardError('Switchyard is shutting down.', {
+    code: 'shutting_down',
+    status: 503,
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
 }
 

@@ -12,7 +12,7 @@ import { authenticate } from './authenticate';
 import { formatOf, matchRoute, methodsOf } from './routes';
 import { wireErrorResponse } from './wire-error';
 
-/** Answers everything under `/v1`, and `/metrics`. `getApp` is called per request. Never rejects. */
+/** Answers everything under `/v1`. `getApp` is called per request. Never rejects. */
 export function createGateway(getApp: () => App): (request: Incoming) => Promise<Response> {
   return async (request) => {
     const app = getApp();

@@ -1,5 +1,5 @@
+import { type Findings, noteUnknown } from '../gateway/findings';
 import type { ChatBody } from './chat-schema';
-import { type Findings, noteUnknown } from './findings';
 
 /** Fields that a call carries, and hints that change no answer. */
 const CARRIED = new Set([

@@ -1,13 +1,10 @@
 import type { ToolResultPart } from '@/lib/execution/types';
+import { type Findings, noteOpaque, noteUnknown } from '../gateway/findings';
+import { wellFormed } from '../gateway/well-formed';
 import { fileObjectPart, imageUrlPart, refusalPart, textPart } from './chat-schema';
-import { check, join } from './check';
-import { type Findings, noteOpaque, noteUnknown } from './findings';
+import { check } from './check';
+import { type AnyPart, readContent } from './content-parts';
 import { filePart, imagePart } from './media';
-import { wellFormed } from './well-formed';
-
-interface AnyPart extends Record<string, unknown> {
-  type: string;
-}
 
 // Hints about caching change no answer.
 const HINTS = ['cache_control', 'prompt_cache_breakpoint'];
@@ -24,8 +21,7 @@ export function chatContent(
   at: string,
   findings: Findings,
 ): string | ToolResultPart[] {
-  if (typeof content === 'string') return wellFormed(content);
-  return content.flatMap((part, index) => chatPart(part, join(at, index), findings) ?? []);
+  return readContent(content, at, findings, chatPart);
 }
 
 function chatPart(part: AnyPart, at: string, findings: Findings): ToolResultPart | null {

@@ -11,7 +11,7 @@ export const temperature = z.number().min(0).max(2);
 export const topP = z.number().min(0).max(1);
 export const modelName = z.string().trim().min(1);
 /** A part of a message before its type is known. */
-export const anyPart = z.looseObject({ type: z.string() });
+const anyPart = z.looseObject({ type: z.string() });
 export const content = z.union([z.string(), z.array(anyPart)]);
 
 const penalty = z.number().min(-2).max(2);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
+import { NOUNS } from '../gateway/nouns';
 
 type Issue = z.core.$ZodIssue;
 
@@ -45,17 +46,6 @@ function innermost(issue: Issue, before: PropertyKey[] = []): { path: PropertyKe
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null)?.[step], value);
 }
-
-const NOUNS: Readonly<Record<string, string>> = {
-  string: 'a string',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-  null: 'null',
-};
 
 function describe(issue: Issue): string {
   switch (issue.code) {

@@ -1,6 +1,6 @@
 import type { MediaSource, ToolResultPart } from '@/lib/execution/types';
 import { badRequest } from '@/lib/shared/errors';
-import type { Findings } from './findings';
+import type { Findings } from '../gateway/findings';
 
 // OpenAI bills 85 tokens for a low-detail image and 85 + 4 × 170 = 765 for 1024 × 1024 in high detail, Anthropic
 // width × height / 750; the size is not looked up, so one round figure stands for all.

@@ -1,11 +1,11 @@
 import type { WireRequest } from '../gateway/dialect';
+import { createFindings, estimateTokens, needsOf, noteOptions } from '../gateway/findings';
+import { refuseDeepJson } from '../gateway/measure-json';
 import { noteChatFeatures } from './chat-features';
 import { chatMessages } from './chat-messages';
 import { chatOptions } from './chat-options';
 import { chatBody } from './chat-schema';
 import { check } from './check';
-import { createFindings, estimateTokens, needsOf, noteOptions } from './findings';
-import { refuseDeepJson } from './measure-json';
 import { routedTurns } from './routed-turns';
 
 /**
@@ -43,6 +43,6 @@ export function parseChat(body: Record<string, unknown>): WireRequest {
         wantsUsage: !stream || read.stream_options?.include_usage === true,
       },
     },
-    needs: needsOf(findings, 'openai-chat', maxOutputTokens),
+    needs: { ...needsOf(findings, 'openai-chat', maxOutputTokens), answers: read.n ?? 1 },
   };
 }

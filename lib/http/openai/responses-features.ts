@@ -1,4 +1,4 @@
-import { type Findings, noteUnknown } from './findings';
+import { type Findings, noteUnknown } from '../gateway/findings';
 import type { ResponsesBody } from './responses-schema';
 
 /** Fields that a call carries, hints that change no answer, and those looked at below. */

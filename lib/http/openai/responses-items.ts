@@ -1,7 +1,8 @@
 import type { CallMessage, CallPart } from '@/lib/execution/types';
+import { type Findings, noteOpaque, noteUnknown } from '../gateway/findings';
+import { wellFormed } from '../gateway/well-formed';
 import { asParts, toolCall } from './chat-messages';
 import { check, join } from './check';
-import { type Findings, noteOpaque, noteUnknown } from './findings';
 import { responsesContent } from './responses-parts';
 import {
   functionCallItem,
@@ -11,7 +12,6 @@ import {
   type ResponsesBody,
   reasoningItem,
 } from './responses-schema';
-import { wellFormed } from './well-formed';
 
 const COMMON = ['type', 'id', 'status'];
 const KNOWN = {

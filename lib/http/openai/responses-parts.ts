@@ -1,15 +1,12 @@
 import type { ToolResultPart } from '@/lib/execution/types';
 import { badRequest } from '@/lib/shared/errors';
+import { type Findings, noteOpaque, noteUnknown } from '../gateway/findings';
+import { wellFormed } from '../gateway/well-formed';
 import { refusalPart, textPart } from './chat-schema';
-import { check, join } from './check';
-import { type Findings, noteOpaque, noteUnknown } from './findings';
+import { check } from './check';
+import { type AnyPart, readContent } from './content-parts';
 import { filePart, imagePart } from './media';
 import { inputFile, inputImage } from './responses-schema';
-import { wellFormed } from './well-formed';
-
-interface AnyPart extends Record<string, unknown> {
-  type: string;
-}
 
 const HINTS = ['type', 'prompt_cache_breakpoint'];
 const KNOWN = {
@@ -25,8 +22,7 @@ export function responsesContent(
   at: string,
   findings: Findings,
 ): string | ToolResultPart[] {
-  if (typeof content === 'string') return wellFormed(content);
-  return content.flatMap((part, index) => readPart(part, join(at, index), findings) ?? []);
+  return readContent(content, at, findings, readPart);
 }
 
 function readPart(part: AnyPart, at: string, findings: Findings): ToolResultPart | null {

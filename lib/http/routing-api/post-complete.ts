@@ -37,6 +37,7 @@ export async function postComplete(ctx: Context, request: Incoming, caller: Call
     ...(typeof body.policy === 'string' && { policy: body.policy }),
     ...(body.task_type && { taskType: body.task_type }),
     split: false,
+    sendsWhole: true,
     source: 'gateway',
     keyId: keyIdOf(caller),
     client: clientOf(caller),

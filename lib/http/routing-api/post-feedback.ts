@@ -19,11 +19,16 @@ const feedbackBody = z.strictObject({
 /** `POST /v1/feedback`: a grade for an answer. A gateway key grades its own requests; others are not there. */
 export async function postFeedback(ctx: Context, request: Incoming, caller: Caller): Promise<Response> {
   const body = parseBody(feedbackBody, await readJson(request));
-  const { request_id: requestId, quality_score: quality, comment } = body;
+  const { request_id: requestId, quality_score: quality, comment, success } = body;
   ctx.telemetry.recorder.catchUp();
   const found = getRequestKey(ctx.telemetry.db, requestId);
   if (!found || (caller.kind === 'key' && found.keyId !== keyIdOf(caller)))
     throw notFound(`No request "${requestId}".`, 'request_id', 'request_not_found');
-  const recorded = recordFeedback(ctx, { requestId, quality, ...(comment && { comment }) });
+  const recorded = recordFeedback(ctx, {
+    requestId,
+    quality,
+    ...(comment && { comment }),
+    ...(typeof success === 'boolean' && { success }),
+  });
   return Response.json({ ok: true, request_id: requestId, recorded });
 }

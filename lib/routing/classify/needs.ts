@@ -9,9 +9,10 @@ export function withNeeds(profile: Profile, needs: Needs | null): Profile {
   return { ...profile, requires: [...needs.capabilities], tokens };
 }
 
-/** The subtask with an answer no longer than the caller takes; vectors are no tokens. */
+/** The subtask with answers no longer and as many as the caller takes; vectors are no tokens. */
 export function limitOutput(subtask: Subtask, needs: Needs | null): Subtask {
-  const most = subtask.requires.includes('embeddings') ? 0 : (needs?.maxOutputTokens ?? null);
-  if (most === null || subtask.tokens.output <= most) return subtask;
-  return { ...subtask, tokens: { ...subtask.tokens, output: most } };
+  const { output } = subtask.tokens;
+  const most = subtask.requires.includes('embeddings') ? 0 : (needs?.maxOutputTokens ?? output);
+  const limited = Math.min(output, most) * (needs?.answers ?? 1);
+  return limited === output ? subtask : { ...subtask, tokens: { ...subtask.tokens, output: limited } };
 }

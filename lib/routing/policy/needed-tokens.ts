@@ -11,5 +11,7 @@ export function neededTokens(
 ): number {
   if (policy.classifier === 'reference') return subtask.tokens.input;
   const asked = Math.min(needs?.maxOutputTokens ?? 0, maxOutput);
-  return subtask.tokens.input + Math.max(subtask.tokens.output, asked);
+  // Each of several answers has the context to itself.
+  const answer = subtask.tokens.output / (needs?.answers ?? 1);
+  return subtask.tokens.input + Math.max(answer, asked);
 }

@@ -15,7 +15,7 @@ export function thresholdOf(situation: Situation): number {
 }
 
 /** Whether under a fifth of the hourly budget is left. */
-export function isBudgetLow({ policy, state }: Situation): boolean {
+function isBudgetLow({ policy, state }: Situation): boolean {
   const { hourlyUsd } = policy.budget;
   if (hourlyUsd === null || state.budgetRemainingUsd === null) return false;
   return state.budgetRemainingUsd < hourlyUsd * LOW_SHARE;

@@ -52,6 +52,31 @@ describe('the write queue', () => {
     await expect.poll(() => count()).toBe(1);
   });
 
+  it('writes a request that ends before its first row is written once, complete', () => {
+    recordRequestStart(recorder, row('req_1'));
+    recordRequestEnd(recorder, {
+      request: { id: 'req_1', status: 'ok', totalMs: 7 },
+      subtasks: [],
+      decision: '{}',
+    });
+    recordRequestEnd(recorder, { request: { id: 'req_1', status: 'failed' }, subtasks: [], decision: null });
+    recorder.close();
+    expect(readRows(folder, 'select id, status, total_ms from requests')).toEqual([
+      { id: 'req_1', status: 'ok', total_ms: 7 },
+    ]);
+    expect(count('traces')).toBe(1);
+  });
+
+  it('keeps a request whose first row was dropped from a full queue', () => {
+    recordRequestStart(recorder, row('req_1'));
+    for (let at = 0; at < 50; at++) recorder.record(() => {});
+    recordRequestEnd(recorder, { request: { id: 'req_1', status: 'ok' }, subtasks: [], decision: '{}' });
+    recorder.close();
+    expect(readRows(folder, 'select r.status from requests r join traces t on t.request_id = r.id')).toEqual([
+      { status: 'ok' },
+    ]);
+  });
+
   it('writes the rest when it is closed', () => {
     recordRequestStart(recorder, row('req_1'));
     recorder.close();

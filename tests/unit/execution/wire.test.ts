@@ -56,6 +56,24 @@ describe('pieces of the caller’s own format', () => {
     expect(result).toMatchObject({ status: 'failed', text: 'hi' });
   });
 
+  it('may be replaced while the caller has been sent nothing', async () => {
+    const { run, events } = scene(
+      {
+        a: [
+          [
+            { do: 'text', text: 'half' },
+            { do: 'fail', failure: failureOf('connection', 'cut') },
+          ],
+        ],
+        b: [[{ do: 'text', text: 'whole' }, { do: 'finish' }]],
+      },
+      { sendsWhole: true },
+    );
+    const result = await run([fakeTarget('a'), fakeTarget('b')]);
+    expect(trailOf(events)).toEqual(['a: truncated > fallback', 'b: ok > done']);
+    expect(result).toMatchObject({ status: 'ok', text: 'whole' });
+  });
+
   it('are the whole body where the answer is not streamed, without a first token', async () => {
     const { run } = scene({ a: [[{ do: 'headers' }, piece('{"a":1}', { text: 'hi' }), FINISH]] });
     const result = await run([fakeTarget('a')], native(false));

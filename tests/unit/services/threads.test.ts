@@ -104,4 +104,18 @@ describe('threads', () => {
     expect(threads.find('other', false)).toBeNull();
     expect(asked).toEqual([own, 'other']);
   });
+
+  it('counts a conversation as new when the database does not answer', () => {
+    const told: unknown[] = [];
+    const broken = new Error('disk I/O error');
+    const threads = createThreads({
+      clock: createFakeTime().clock,
+      lookUp: () => {
+        throw broken;
+      },
+      logError: (error) => void told.push(error),
+    });
+    expect(threads.find(own, true)).toBeNull();
+    expect(told).toEqual([broken]);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jsonChars } from '@/lib/http/gateway/measure-json';
 import { openAiChat } from '@/lib/http/openai/chat-format';
-import { jsonChars } from '@/lib/http/openai/measure-json';
 import { openAiResponses } from '@/lib/http/openai/responses-format';
 import { isSwitchyardError } from '@/lib/shared/errors';
 
