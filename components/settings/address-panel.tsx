@@ -47,6 +47,12 @@ export function AddressPanel({
             <i className="caret" aria-hidden="true" />
           </span>
         </FormRow>
+        {overview.models.every(({ simulated }) => simulated) ? (
+          <p className="text-mute">
+            Every model here is simulated and answers in plain text alone: requests with tools or structured
+            output are refused until a real one is there.
+          </p>
+        ) : null}
         {list?.required ? (
           <FormRow
             id="key-line"

@@ -17,12 +17,15 @@ const LOCAL: Timeouts = {
   idleMs: 120 * SECOND_MS,
   totalMs: 1800 * SECOND_MS,
 };
+// An answer may be this much longer than was estimated before its silence is taken for a failure.
+const LONGER = 4;
 // A model may be this much slower than expected before its silence is taken for a failure.
 const SLOWNESS = 2;
 
 /**
  * Limits of a call by where it goes: `headersMs` and `firstTokenMs` from its start, `totalMs` from the subtask's.
- * An answer that comes whole says nothing while it is written: it gets the time its longest form takes as well.
+ * An answer that comes whole says nothing while it is written: it gets the time that takes as well, for the length
+ * the caller allowed, else for four times the estimate, at half the expected speed.
  * The owner's `overrides` replace the shipped limits everywhere.
  */
 export function createTimeouts(overrides: Partial<Timeouts> = {}): ExecutionPorts['timeouts'] {
@@ -40,7 +43,9 @@ export function createTimeouts(overrides: Partial<Timeouts> = {}): ExecutionPort
 
 function longestWritingMs({ model }: Target, call: Call): number {
   if (call.native?.dialect === 'openai-embeddings') return 0;
-  const tokens = Math.min(call.maxOutputTokens ?? model.maxOutput, model.maxOutput);
+  const expected =
+    call.expectedOutputTokens === undefined ? model.maxOutput : LONGER * call.expectedOutputTokens;
+  const tokens = Math.min(call.maxOutputTokens ?? expected, model.maxOutput);
   return ((SLOWNESS * tokens) / model.speed.tokensPerSecond) * SECOND_MS;
 }
 

@@ -98,6 +98,8 @@ export interface Call {
   seed: number | null;
   options?: CallOptions;
   native?: NativeCall;
+  /** Tokens the answer is estimated to have; absent: nobody knows. */
+  expectedOutputTokens?: number;
 }
 
 /** One tool call of an answer. */

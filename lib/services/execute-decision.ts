@@ -23,7 +23,9 @@ export async function executeDecision(
       return usd === null || usd === undefined ? 0 : usdToNano(usd);
     },
     buildCall: (results: ReadonlyMap<number, SubtaskResult>) =>
-      input.call ?? buildCall(decided, index, input.history ?? [], results),
+      input.call
+        ? { ...input.call, expectedOutputTokens: entry.subtask.tokens.output }
+        : buildCall(decided, index, input.history ?? [], results),
   }));
   const { signal, pressure, sendsWhole = false } = input;
   const ports = { ...ctx.execution, emit, sendsWhole, ...(pressure && { pressure }) };

@@ -20,7 +20,7 @@ const MIDDLES: Readonly<Record<Band, number>> = {
   expert: 0.925,
 };
 
-/** Everything a caller may name as `model`, in OpenAI's shape and beyond; `auto` and the presets first. */
+/** Everything a caller may name as `model`, in OpenAI's and Anthropic's shape and beyond; `auto` and the presets first. */
 export function listGatewayModels(ctx: Context) {
   const { wallMs } = ctx.clock;
   const figures = getModelFigures(ctx.telemetry.db, wallMs() - MEASURED_MS);
@@ -96,7 +96,16 @@ function autoEntry(ctx: Context, catalog: Catalog, id: string, description: stri
 }
 
 function openAiFields(ctx: Context, id: string, owner: string) {
-  return { id, object: 'model' as const, created: Math.floor(ctx.startedAt / 1000), owned_by: owner };
+  return {
+    id,
+    object: 'model' as const,
+    created: Math.floor(ctx.startedAt / 1000),
+    owned_by: owner,
+    // What Anthropic's clients read of a model.
+    type: 'model' as const,
+    display_name: id,
+    created_at: new Date(ctx.startedAt).toISOString(),
+  };
 }
 
 /** USD per million tokens; null: unknown. */

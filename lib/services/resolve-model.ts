@@ -27,7 +27,7 @@ export function resolveModel(catalog: Catalog, wanted: string | undefined, embed
   throw notFound(
     named.length > 1
       ? `"${wanted}" is served by ${named.map(({ id }) => id).join(' and ')}; name one of them.`
-      : `No model "${wanted}". GET /api/models lists the ids; "auto" lets the policy choose.`,
+      : `No model "${wanted}". GET /v1/models lists the ids; "auto" lets the policy choose.`,
     'model',
     'model_not_found',
   );
@@ -42,7 +42,7 @@ function requireOneEmbedder({ models }: Catalog): void {
   if (ids.length === 1) return;
   throw badRequest(
     ids.length === 0
-      ? 'No model of the fleet makes embeddings.'
+      ? 'No model of the fleet makes embeddings; add one with the capability "embeddings".'
       : `Vectors of different models cannot be compared; name one of ${ids.join(', ')}.`,
     'model',
     ids.length === 0 ? 'unsupported_capability' : 'model_required',

@@ -22,17 +22,24 @@ export function unsupported(entry: SubtaskDecision, decided: Decided): Switchyar
   const [least] = lacks;
   if (!least) return null;
   const { modelId, detail, param, code } = least;
+  const hint = isAllSimulated(lacks, decided)
+    ? ' Simulated models answer in plain text alone: pull a model in Ollama or add a provider’s key.'
+    : '';
   const isNamed = entry.candidates.some(({ removed }) => removed?.code === 'not_named');
   return badRequest(
     isNamed || entry.candidates.length === 1
-      ? `${modelId} cannot take this request: ${detail}.`
+      ? `${modelId} cannot take this request: ${detail}.${hint}`
       : `No model of the fleet takes this request. ${lacks
           .slice(0, 4)
           .map((lack) => `${lack.modelId}: ${lack.detail}.`)
-          .join(' ')}`,
+          .join(' ')}${hint}`,
     param,
     code,
   );
+}
+
+function isAllSimulated(lacks: readonly Lack[], { catalog }: Decided): boolean {
+  return lacks.every(({ modelId }) => catalog.models.find(({ id }) => id === modelId)?.simulated);
 }
 
 /** Fields before capabilities: a model that lacks a field has every capability. */

@@ -6,12 +6,17 @@ import type { Decided } from '@/lib/services/decide';
 export function answerHeaders(decided: Decided, modelId: string): Record<string, string> {
   const model = decided.catalog.models.find(({ id }) => id === modelId);
   return {
-    'x-switchyard-request-id': decided.requestId,
+    ...requestIdHeaders(decided.requestId),
     'x-switchyard-model': headerText(modelId),
     'x-switchyard-tier': String(model?.tier ?? ''),
     'x-switchyard-reason': reasonOf(decided.decision.subtasks[0], modelId),
     'x-switchyard-simulated': String(model?.simulated ?? false),
   };
+}
+
+/** By our own name, and by those OpenAI's and Anthropic's clients read. */
+export function requestIdHeaders(requestId: string): Record<string, string> {
+  return { 'x-switchyard-request-id': requestId, 'x-request-id': requestId, 'request-id': requestId };
 }
 
 /** USD of all attempts; left out when unknown. */

@@ -24,7 +24,8 @@ export function createGateway(getApp: () => App): (request: Incoming) => Promise
       const match = matchRoute(request.method, path);
       const caller = authenticate(request.headers, { adminToken: app.adminToken, keys: app.ctx.keys });
       if (match === null) throw unknownRoute(request.method, path);
-      await admitCaller(app.ctx, caller);
+      // Reading costs nobody anything.
+      if (request.method === 'POST') await admitCaller(app.ctx, caller);
       return noStore(await match.route.answer({ ctx: app.ctx, request, caller, id: match.id }));
     } catch (error) {
       const response = wireErrorResponse(format, error, null);

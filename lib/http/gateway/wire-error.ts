@@ -1,4 +1,5 @@
 import { isSwitchyardError } from '@/lib/shared/errors';
+import { requestIdHeaders } from './answer-headers';
 import type { WireError, WireFormat } from './dialect';
 
 /** What a caller is told of an error; nothing of one that nobody expected. */
@@ -22,8 +23,10 @@ export function wireErrorResponse(
   requestId: string | null,
 ): Response {
   const told = toWireError(error, requestId);
-  const headers = new Headers({ 'cache-control': 'no-store' });
-  if (requestId !== null) headers.set('x-switchyard-request-id', requestId);
+  const headers = new Headers({
+    'cache-control': 'no-store',
+    ...(requestId !== null && requestIdHeaders(requestId)),
+  });
   if (isSwitchyardError(error) && error.retryAfterSeconds !== null)
     headers.set('retry-after', String(error.retryAfterSeconds));
   return Response.json(format.errorBody(told), { status: told.status, headers });

@@ -2,9 +2,16 @@ import type { Context } from '@/lib/services/context';
 import { listGatewayModels } from '@/lib/services/list-gateway-models';
 import { notFound } from '@/lib/shared/errors';
 
-/** `GET /v1/models`: everything `model` may say, as OpenAI lists it. */
+/** `GET /v1/models`: everything `model` may say, as OpenAI lists it, with what Anthropic's clients page by. */
 export function getModels(ctx: Context): Response {
-  return Response.json({ object: 'list', data: listGatewayModels(ctx) });
+  const data = listGatewayModels(ctx);
+  return Response.json({
+    object: 'list',
+    data,
+    has_more: false,
+    first_id: data[0]?.id ?? null,
+    last_id: data.at(-1)?.id ?? null,
+  });
 }
 
 /** `GET /v1/models/{id}`; the id is decoded and may hold slashes and colons. 404 naming `model`. */
