@@ -10,3 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+// The AI SDK, as a client, does not know our models and would say so for each call.
+Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });

@@ -25,10 +25,8 @@ export function divide(request: RouteRequest, ctx: RouteContext): Division {
   const { policy, weights = null } = ctx;
   const { prompt, history = [] } = request;
   const { needs = null, answersTools = false, taskType = null, model } = request;
-  // Where the model is settled the trained heads would only decorate the trace, at twice the price of the rest.
   const isSettled = model !== undefined || embeds(needs);
-  const heads = isSettled ? null : weights;
-  const given = { history, policy, weights: heads, needs, answersTools, taskType, isSettled };
+  const given = { history, policy, weights, needs, answersTools, taskType, isSettled };
   const maySplit = !answersTools && (request.split ?? model === undefined);
   // The article's classifier knows no compound prompts: unsplit, it sees the whole text. Where the model is
   // settled and for what tools returned, nobody asks for the parts either.
