@@ -13,8 +13,7 @@ import type { Decision, RouteContext, RouteRequest } from './types';
 export function route(asked: RouteRequest, ctx: RouteContext): Decision {
   const { policy, catalog, clock } = ctx;
   const request = heedRequest(asked, policy);
-  const startMs = clock.monotonicMs();
-  const { subtasks, trace } = divide(request, ctx);
+  const { subtasks, trace, ms } = divide(request, ctx);
   const dividedMs = clock.monotonicMs();
   const decisions = subtasks.map((subtask) => explain(drawWinner(select(subtask, request, ctx), ctx.random)));
   return {
@@ -23,6 +22,6 @@ export function route(asked: RouteRequest, ctx: RouteContext): Decision {
     weights: policy.weights,
     split: trace,
     subtasks: decisions,
-    ms: { analyzing: dividedMs - startMs, routing: clock.monotonicMs() - dividedMs },
+    ms: { analyzing: ms, routing: clock.monotonicMs() - dividedMs },
   };
 }

@@ -86,10 +86,10 @@ export async function decide(ctx: Context, input: DecideInput): Promise<Decided>
   const evidence = isSettled
     ? NO_EVIDENCE
     : await gatherEvidence(ctx, { request, world, requestId, preview, signal });
-  const gatheringMs = ctx.clock.monotonicMs() - startMs;
   const { clock, random, weights } = ctx;
   const decision = route(request, { ...world, clock, random, weights, evidence });
-  const { analyzing, routing } = decision.ms;
+  const { analyzing } = decision.ms;
+  const routing = Math.max(0, clock.monotonicMs() - startMs - analyzing);
   return {
     ...world,
     requestId,
@@ -98,7 +98,7 @@ export async function decide(ctx: Context, input: DecideInput): Promise<Decided>
     prompt,
     needs,
     threadKey: keys.own,
-    decision: { ...decision, ms: { analyzing, routing: gatheringMs + routing } },
+    decision: { ...decision, ms: { analyzing, routing } },
     judgeCostNanoUsd: sumKnown(
       [...evidence.judgements.values()].map(({ usd }) => (usd === null ? null : usdToNano(usd))),
     ),

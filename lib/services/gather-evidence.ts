@@ -44,8 +44,9 @@ export async function gatherEvidence(ctx: Context, input: GatherInput): Promise<
 
 async function withVectors(ctx: Context, input: GatherInput, known: Evidence): Promise<Evidence> {
   const { embedder, clock } = ctx;
+  if (embedder === null) return known;
   const { vectors: texts } = plan(ctx, input, known);
-  if (embedder === null || texts.length === 0) return known;
+  if (texts.length === 0) return known;
   const { maxWaitMs } = input.world.policy.semantic;
   const { vectors, problem } = await embedTexts(
     { embedder, clock },

@@ -38,8 +38,16 @@ const FOREIGN_LETTER = /[^\P{L}\p{Script=Latin}\p{Script=Greek}]/gu;
 const LATIN = /\p{Script=Latin}+/gu;
 const ASCII = /^[\t\n\r -~‘’“”–—…]*$/;
 
+// The classifier and the subtask made of it ask for the same text, one after the other.
+let last: { text: string; language: DetectedLanguage } | null = null;
+
 /** The language of a text's prose; code, URLs and anything after the first lines are left out. */
 export function detectLanguage(text: string): DetectedLanguage {
+  if (last?.text !== text) last = { text, language: detect(text) };
+  return last.language;
+}
+
+function detect(text: string): DetectedLanguage {
   const prose = proseOf(text);
   if (!ENOUGH_LETTERS.test(prose)) return languageOfScript(prose);
   const result = eld.detect(opensInOtherScript(prose) ? prose.replace(LATIN, ' ') : prose);
