@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
+import { check } from './check';
 
 /** The body as `schema` has it, or a 400 that names the first wrong field: `messages[0].parts`. */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
@@ -8,10 +9,5 @@ export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknow
   const issue = parsed.error.issues[0];
   if (issue?.code === 'unrecognized_keys')
     throw badRequest(`${issue.keys[0]} is not a known field.`, issue.keys[0] ?? null, 'unknown_field');
-  const path = (issue?.path ?? []).reduce<string>(
-    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text && `${text}.`}${String(part)}`),
-    '',
-  );
-  const message = issue?.message ?? 'invalid';
-  throw badRequest(path ? `${path}: ${message}` : message, path || null, 'invalid_field');
+  return check(schema, body);
 }

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
-import { NOUNS } from '../gateway/nouns';
-
-type Issue = z.core.$ZodIssue;
+import { describeIssue, valueAt } from '../check';
 
 /**
  * `value` as `schema` has it. Throws a 400 in a sentence, its param the path of the first wrong field below `at`
@@ -16,7 +14,7 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown, 
   const isMissing = path.length > 0 && valueAt(value, path) === undefined;
   throw wrong(
     [at, ...path].filter((step) => step !== '').join('.'),
-    isMissing ? 'is required' : sayWhy(issue),
+    isMissing || !issue ? 'is required' : describeIssue(issue),
   );
 }
 
@@ -38,25 +36,4 @@ export function extraFields(value: Readonly<Record<string, unknown>>, known: Rea
 function saysSomething(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null)?.[step], value);
-}
-
-function sayWhy(issue: Issue | undefined): string {
-  switch (issue?.code) {
-    case 'invalid_type':
-      return `must be ${NOUNS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? 'must not be empty'
-        : `must be at least ${issue.minimum}`;
-    case 'too_big':
-      return `must be at most ${issue.maximum}`;
-    default:
-      return issue?.message ?? 'is not valid';
-  }
 }

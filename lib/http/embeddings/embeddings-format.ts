@@ -3,10 +3,10 @@
 // Not for: making vectors; the provider layer builds the whole body, also for upstreams that are not OpenAI's.
 import { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
+import { check } from '../check';
 import type { WireFormat, WireRequest } from '../gateway/dialect';
 import { refuseDeepJson } from '../gateway/measure-json';
 import { wellFormed } from '../gateway/well-formed';
-import { check } from '../openai/check';
 import { openAiError } from '../openai/error-shape';
 
 /** OpenAI's own limit of one request. */

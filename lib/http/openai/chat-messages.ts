@@ -1,10 +1,10 @@
 import type { CallMessage, CallPart, ToolResultPart } from '@/lib/execution/types';
 import { badRequest } from '@/lib/shared/errors';
+import { check, join } from '../check';
 import { type Findings, noteUnknown } from '../gateway/findings';
 import { wellFormed } from '../gateway/well-formed';
 import { chatContent } from './chat-parts';
 import { type ChatMessage, functionCall, toolCallId, toolCalls } from './chat-schema';
-import { check, join } from './check';
 
 // What an answer carries about itself says nothing to the next model.
 const KNOWN = new Set([

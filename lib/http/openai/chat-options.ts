@@ -1,8 +1,8 @@
 import type { CallOptions, ToolChoice, ToolSpec } from '@/lib/execution/types';
 import { badRequest } from '@/lib/shared/errors';
+import { check, join } from '../check';
 import { type Findings, noteUnknown } from '../gateway/findings';
 import { type ChatBody, functionChoice, functionTool, jsonSchemaFormat } from './chat-schema';
-import { check, join } from './check';
 
 const KNOWN_OF_TOOL = new Set(['type', 'function', 'cache_control']);
 const KNOWN_OF_FUNCTION = new Set(['type', 'name', 'description', 'parameters', 'strict']);

@@ -1,8 +1,8 @@
 import type { ToolResultPart } from '@/lib/execution/types';
+import { check } from '../check';
 import { type Findings, noteOpaque, noteUnknown } from '../gateway/findings';
 import { wellFormed } from '../gateway/well-formed';
 import { fileObjectPart, imageUrlPart, refusalPart, textPart } from './chat-schema';
-import { check } from './check';
 import { type AnyPart, readContent } from './content-parts';
 import { filePart, imagePart } from './media';
 

@@ -1,7 +1,7 @@
 import type { ToolResultPart } from '@/lib/execution/types';
+import { join } from '../check';
 import type { Findings } from '../gateway/findings';
 import { wellFormed } from '../gateway/well-formed';
-import { join } from './check';
 
 export interface AnyPart extends Record<string, unknown> {
   type: string;

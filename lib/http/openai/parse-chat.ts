@@ -1,3 +1,4 @@
+import { check } from '../check';
 import type { WireRequest } from '../gateway/dialect';
 import { createFindings, estimateTokens, needsOf, noteOptions } from '../gateway/findings';
 import { refuseDeepJson } from '../gateway/measure-json';
@@ -5,7 +6,6 @@ import { noteChatFeatures } from './chat-features';
 import { chatMessages } from './chat-messages';
 import { chatOptions } from './chat-options';
 import { chatBody } from './chat-schema';
-import { check } from './check';
 import { routedTurns } from './routed-turns';
 
 /**

@@ -1,9 +1,9 @@
 import type { CallOptions, ToolSpec } from '@/lib/execution/types';
+import { check, join } from '../check';
 import type { WireRequest } from '../gateway/dialect';
 import { createFindings, estimateTokens, type Findings, needsOf, noteOptions } from '../gateway/findings';
 import { refuseDeepJson } from '../gateway/measure-json';
 import { commonToolChoice, jsonAnswer, namedChoice, toolSpec } from './chat-options';
-import { check, join } from './check';
 import { noteResponsesFeatures } from './responses-features';
 import { responsesMessages } from './responses-items';
 import {

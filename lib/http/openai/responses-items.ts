@@ -1,8 +1,8 @@
 import type { CallMessage, CallPart } from '@/lib/execution/types';
+import { check, join } from '../check';
 import { type Findings, noteOpaque, noteUnknown } from '../gateway/findings';
 import { wellFormed } from '../gateway/well-formed';
 import { asParts, toolCall } from './chat-messages';
-import { check, join } from './check';
 import { responsesContent } from './responses-parts';
 import {
   functionCallItem,

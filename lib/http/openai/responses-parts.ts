@@ -1,9 +1,9 @@
 import type { ToolResultPart } from '@/lib/execution/types';
 import { badRequest } from '@/lib/shared/errors';
+import { check } from '../check';
 import { type Findings, noteOpaque, noteUnknown } from '../gateway/findings';
 import { wellFormed } from '../gateway/well-formed';
 import { refusalPart, textPart } from './chat-schema';
-import { check } from './check';
 import { type AnyPart, readContent } from './content-parts';
 import { filePart, imagePart } from './media';
 import { inputFile, inputImage } from './responses-schema';

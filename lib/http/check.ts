@@ -1,8 +1,18 @@
 import type { z } from 'zod';
 import { badRequest } from '@/lib/shared/errors';
-import { NOUNS } from '../gateway/nouns';
 
 type Issue = z.core.$ZodIssue;
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+};
 
 /**
  * `value` as `schema` has it. Throws a 400 whose message is a sentence and whose param is the path of the first
@@ -16,7 +26,7 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown, 
   const { path, leaf } = innermost(issue);
   const param = path.reduce<string>(join, at);
   const isMissing = path.length > 0 && valueAt(value, path) === undefined;
-  const problem = isMissing ? 'is required' : describe(leaf);
+  const problem = isMissing ? 'is required' : describeIssue(leaf);
   throw badRequest(
     `${param || 'The body'} ${problem}.`,
     param || null,
@@ -43,11 +53,13 @@ function innermost(issue: Issue, before: PropertyKey[] = []): { path: PropertyKe
   return deepest ?? { path, leaf: issue };
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path of a value of unknown shape. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null)?.[step], value);
 }
 
-function describe(issue: Issue): string {
+/** What is wrong with a value, as the end of a sentence: `must be a number`. */
+export function describeIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${nounOf(issue)}`;
