@@ -22,7 +22,7 @@ export async function bridge(
   await send(await handler(toRequest(incoming, left.signal)), outgoing);
 }
 
-/** What is read of a Request, and not before it is read: the platform's own class costs more than the rest here. */
+/** What is read of a Request, and not before it is read: the platform's own class doubles the bridge's price. */
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Incoming {
   const { method = 'GET', url = '/' } = incoming;
   return {
