@@ -29,7 +29,8 @@ export async function* streamSimulated(
 ): AsyncGenerator<ProviderEvent> {
   const prompt = contentText(call.messages.findLast(({ role }) => role === 'user')?.content ?? '');
   const random = seededRandom(hashSeed(`${model.id}\n${call.seed ?? ''}\n${prompt}`));
-  const chunks = cut(writeSimulatedAnswer(model, prompt, random), call.maxOutputTokens, environment);
+  const text = untilStop(writeSimulatedAnswer(model, prompt, random), call.options?.stop ?? []);
+  const chunks = cut(text, call.maxOutputTokens, environment);
   const firstTokenMs = jitter(Math.min(model.speed.timeToFirstTokenMs, LONGEST_FIRST_TOKEN_MS), random);
   const outputTokens = environment.estimateTokens(chunks.parts.join(''));
   const writingMs = Math.min((outputTokens / model.speed.tokensPerSecond) * 1000, LONGEST_MS - firstTokenMs);
@@ -61,6 +62,12 @@ export async function* streamSimulated(
     kind: chunks.whole ? 'stop' : 'length',
     usage: usageOf(inputTokens, outputTokens),
   };
+}
+
+/** The text before the first of the caller's stop sequences. */
+function untilStop(text: string, stops: readonly string[]): string {
+  const found = stops.map((stop) => text.indexOf(stop)).filter((at) => at >= 0);
+  return text.slice(0, Math.min(text.length, ...found));
 }
 
 /** The text in chunks of a few words, cut at the caller's output limit. */

@@ -8,7 +8,7 @@ import { createOutbound, type Outbound } from '@/lib/outbound/dispatcher';
 import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { MEDIA_BODIES, OPTION_BODIES, TOOL_BODIES } from '@/tests/cases/providers/translated-bodies';
 import { anthropicAnswer, googleAnswer, openAiAnswer, type Said } from '@/tests/fakes/dialect-answers';
-import { callOf, fakeTarget } from '@/tests/fakes/fake-targets';
+import { callOf, fakeTarget, NO_OPTIONS } from '@/tests/fakes/fake-targets';
 import { countWords } from '@/tests/fakes/openai-upstream';
 import { startWireUpstream, type WireAnswer, type WireUpstream } from '@/tests/fakes/wire-upstream';
 
@@ -24,18 +24,6 @@ afterAll(async () => {
   await outbound.close();
 });
 
-const NO_OPTIONS: CallOptions = {
-  topP: null,
-  topK: null,
-  stop: [],
-  presencePenalty: null,
-  frequencyPenalty: null,
-  tools: [],
-  toolChoice: null,
-  parallelToolCalls: null,
-  json: null,
-  reasoningEffort: null,
-};
 const TOOL = {
   name: 'weather',
   description: 'Tells the weather.',

@@ -1,6 +1,6 @@
 import type { Endpoint, Model, Price } from '@/lib/catalog/types';
 import type { Target } from '@/lib/execution/ports';
-import type { Call } from '@/lib/execution/types';
+import type { Call, CallOptions } from '@/lib/execution/types';
 
 export function fakePrice(inputPerMTok: number, outputPerMTok: number): Price {
   return { inputPerMTok, outputPerMTok, version: 'test' };
@@ -51,3 +51,17 @@ export function callOf(prompt: string, over: Partial<Call> = {}): Call {
     ...over,
   };
 }
+
+/** A caller who left everything open. */
+export const NO_OPTIONS: CallOptions = {
+  topP: null,
+  topK: null,
+  stop: [],
+  presencePenalty: null,
+  frequencyPenalty: null,
+  tools: [],
+  toolChoice: null,
+  parallelToolCalls: null,
+  json: null,
+  reasoningEffort: null,
+};

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { streamSimulated } from '@/lib/providers/simulated';
 import type { Tier } from '@/lib/shared/vocabulary';
-import { callOf, fakeTarget } from '@/tests/fakes/fake-targets';
+import { callOf, fakeTarget, NO_OPTIONS } from '@/tests/fakes/fake-targets';
 import { countWords } from '@/tests/fakes/openai-upstream';
 
 const SPEED = { timeToFirstTokenMs: 600, tokensPerSecond: 45 };
 
 async function play(
   prompt: string,
-  over: { tier?: Tier; seed?: number; maxOutputTokens?: number; id?: string } = {},
+  over: { tier?: Tier; seed?: number; maxOutputTokens?: number; id?: string; stop?: string[] } = {},
 ) {
   const target = fakeTarget(over.id ?? 'model::light', {
     endpoint: { protocol: 'simulated', baseUrl: null },
@@ -22,7 +22,11 @@ async function play(
   let waitedMs = 0;
   let text = '';
   let finish = null;
-  const call = callOf(prompt, { seed: over.seed ?? null, maxOutputTokens: over.maxOutputTokens ?? null });
+  const call = callOf(prompt, {
+    seed: over.seed ?? null,
+    maxOutputTokens: over.maxOutputTokens ?? null,
+    options: { ...NO_OPTIONS, stop: over.stop ?? [] },
+  });
   const sleep = async (ms: number) => {
     waitedMs += ms;
   };
@@ -37,6 +41,13 @@ async function play(
 }
 
 describe('simulated answers', () => {
+  it('end before the first stop sequence', async () => {
+    const whole = (await play('What is a mutex?')).text;
+    const { text, finish } = await play('What is a mutex?', { stop: ['nowhere in it', '\n'] });
+    expect(text).toBe(whole.slice(0, whole.indexOf('\n')));
+    expect(finish).toMatchObject({ kind: 'stop' });
+  });
+
   it('say so in their first line, with what would change it', async () => {
     const { text } = await play('What is a monad?');
     expect(text.split('\n')[0]).toBe(

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isProviderFailure } from '@/lib/execution/failure';
-import type { Call, CallMessage, CallOptions, CallPart } from '@/lib/execution/types';
+import type { Call, CallMessage, CallPart } from '@/lib/execution/types';
 import { toCallOptions } from '@/lib/providers/to-call-options';
 import type { Protocol } from '@/lib/shared/vocabulary';
-import { callOf, fakeTarget } from '@/tests/fakes/fake-targets';
+import { callOf, fakeTarget, NO_OPTIONS } from '@/tests/fakes/fake-targets';
 
-const NONE: CallOptions = {
-  topP: null,
-  topK: null,
-  stop: [],
-  presencePenalty: null,
-  frequencyPenalty: null,
-  tools: [],
-  toolChoice: null,
-  parallelToolCalls: null,
-  json: null,
-  reasoningEffort: null,
-};
 const convert = (protocol: Protocol, over: Partial<Call>) =>
   toCallOptions(
     callOf('Hi', over),
@@ -50,7 +38,7 @@ describe('toCallOptions', () => {
 
   it('carries the sampling options', () => {
     const options = {
-      ...NONE,
+      ...NO_OPTIONS,
       topP: 0.5,
       topK: 3,
       stop: ['a', 'b'],
@@ -77,7 +65,7 @@ describe('toCallOptions', () => {
     { choice: null, want: undefined },
   ])('tool choice $choice', ({ choice, want }) => {
     const tools = [{ name: 'f', description: null, parameters: { type: 'object' }, strict: true }];
-    const converted = convert('openai', { options: { ...NONE, tools, toolChoice: choice } });
+    const converted = convert('openai', { options: { ...NO_OPTIONS, tools, toolChoice: choice } });
     expect(converted.toolChoice).toEqual(want);
     expect(converted.tools).toEqual([
       { type: 'function', name: 'f', inputSchema: { type: 'object' }, strict: true },
@@ -85,7 +73,7 @@ describe('toCallOptions', () => {
   });
 
   it('asks Anthropic in words for any JSON object', () => {
-    const options = { ...NONE, json: { schema: null, name: null, strict: null } };
+    const options = { ...NO_OPTIONS, json: { schema: null, name: null, strict: null } };
     const converted = convert('anthropic', { options });
     expect(converted.responseFormat).toBeUndefined();
     expect(converted.prompt[0]).toEqual({
