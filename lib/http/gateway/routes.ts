@@ -32,50 +32,32 @@ export interface GatewayRoute {
   answer(call: GatewayCall): Response | Promise<Response>;
 }
 
-const wire = (path: string, format: WireFormat): GatewayRoute => ({
-  method: 'POST',
+type Handler = (ctx: Context, request: Incoming, caller: Caller) => Response | Promise<Response>;
+
+const route = (method: GatewayRoute['method'], path: string, handler: Handler): GatewayRoute => ({
+  method,
   path,
-  answer: ({ ctx, request, caller }) => answerWire(ctx, request, caller, format),
+  answer: ({ ctx, request, caller }) => handler(ctx, request, caller),
 });
+const get = (path: string, handler: Handler) => route('GET', path, handler);
+const post = (path: string, handler: Handler) => route('POST', path, handler);
+const wire = (path: string, format: WireFormat) =>
+  post(path, (ctx, request, caller) => answerWire(ctx, request, caller, format));
 
 const ROUTES: readonly GatewayRoute[] = [
   wire('/v1/chat/completions', openAiChat),
   wire('/v1/responses', openAiResponses),
   wire('/v1/embeddings', openAiEmbeddings),
   wire('/v1/messages', anthropicMessages),
-  {
-    method: 'POST',
-    path: '/v1/messages/count_tokens',
-    answer: ({ ctx, request }) => postCountTokens(ctx, request),
-  },
-  { method: 'GET', path: '/v1/models', answer: ({ ctx }) => getModels(ctx) },
+  post('/v1/messages/count_tokens', postCountTokens),
+  get('/v1/models', getModels),
   { method: 'GET', path: '/v1/models/', takesId: true, answer: ({ ctx, id }) => getModel(ctx, id) },
-  {
-    method: 'POST',
-    path: '/v1/route',
-    answer: ({ ctx, request, caller }) => postRoute(ctx, request, caller),
-  },
-  {
-    method: 'POST',
-    path: '/v1/classify',
-    answer: ({ ctx, request, caller }) => postClassify(ctx, request, caller),
-  },
-  {
-    method: 'POST',
-    path: '/v1/complete',
-    answer: ({ ctx, request, caller }) => postComplete(ctx, request, caller),
-  },
-  {
-    method: 'POST',
-    path: '/v1/feedback',
-    answer: ({ ctx, request, caller }) => postFeedback(ctx, request, caller),
-  },
-  {
-    method: 'GET',
-    path: '/v1/metrics',
-    answer: ({ ctx, request, caller }) => getMetrics(ctx, request, caller),
-  },
-  { method: 'GET', path: '/v1/budget', answer: ({ ctx, caller }) => getBudget(ctx, caller) },
+  post('/v1/route', postRoute),
+  post('/v1/classify', postClassify),
+  post('/v1/complete', postComplete),
+  post('/v1/feedback', postFeedback),
+  get('/v1/metrics', getMetrics),
+  get('/v1/budget', (ctx, _request, caller) => getBudget(ctx, caller)),
 ];
 
 const FORMATS: Readonly<Record<string, WireFormat>> = {
