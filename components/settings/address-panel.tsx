@@ -48,7 +48,7 @@ export function AddressPanel({
           </span>
         </FormRow>
         {overview.models.every(({ simulated }) => simulated) ? (
-          <p className="text-mute">
+          <p className="text-mute sm:pl-[184px]">
             Every model here is simulated and answers in plain text alone: requests with tools or structured
             output are refused until a real one is there.
           </p>
