@@ -6,8 +6,24 @@ import { policySchema } from './policy-schema';
 const CONFIGURABLE_PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'simulated'] as const;
 
 const id = z.string().trim().min(1).max(200);
-const usdPerMTok = z.number().nonnegative();
+// Money is integer nano-USD, exact up to nine million.
+const usd = z.number().nonnegative().max(9_000_000);
+const usdPerMTok = usd;
 const limitMs = z.int().positive().max(86_400_000).optional();
+
+// HTTP's own, and what would let a header pretend to be another call's.
+const FORBIDDEN_HEADERS =
+  /^(?:host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|upgrade|te|trailer|expect|keep-alive|cookie|proxy-.*)$/i;
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'expected the name of an HTTP header')
+  .refine((name) => !FORBIDDEN_HEADERS.test(name), 'expected a header that is not set by HTTP itself');
+const headerValue = z
+  .string()
+  .regex(/^[\t\x20-\x7e]{1,4096}$/, 'expected printable ASCII without line breaks');
+export const headers = z
+  .record(headerName, headerValue)
+  .refine((given) => Object.keys(given).length <= 20, 'expected at most 20 headers');
 
 const endpoint = z.strictObject({
   id,
@@ -17,6 +33,22 @@ const endpoint = z.strictObject({
   apiKey: z.string().min(1).optional(),
   locality: z.enum(LOCALITIES),
   responses: z.boolean().describe('Its server takes OpenAI’s Responses format itself').optional(),
+  preset: id.describe('The preset it was made from').optional(),
+  headers: headers
+    .describe('Sent with every call; a value may be env:NAME in a file, and is a secret')
+    .optional(),
+});
+
+const tier = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+const standing = z
+  .enum(['on', 'draining', 'off'])
+  .describe('draining: takes no new conversations. off: answers nobody');
+const price = z.strictObject({
+  inputPerMTok: usdPerMTok,
+  outputPerMTok: usdPerMTok,
+  cacheReadPerMTok: usdPerMTok.optional(),
+  cacheWritePerMTok: usdPerMTok.optional(),
+  reasoningPerMTok: usdPerMTok.optional(),
 });
 
 const model = z.strictObject({
@@ -28,20 +60,24 @@ const model = z.strictObject({
     .describe('Further endpoints that serve it; model defaults to the name at the first')
     .optional(),
   provider: z.string().min(1).max(200).optional(),
-  tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  tier,
   contextWindow: z.int().positive().default(8192),
   maxOutput: z.int().positive().default(4096),
-  price: z
-    .strictObject({
-      inputPerMTok: usdPerMTok,
-      outputPerMTok: usdPerMTok,
-      cacheReadPerMTok: usdPerMTok.optional(),
-      cacheWritePerMTok: usdPerMTok.optional(),
-      reasoningPerMTok: usdPerMTok.optional(),
-    })
-    .optional(),
+  price: price.optional(),
   capabilities: z.array(z.enum(CAPABILITIES)).default([]),
+  standing: standing.optional(),
 });
+
+const adjustment = z
+  .strictObject({
+    tier: tier.optional(),
+    contextWindow: z.int().positive().optional(),
+    maxOutput: z.int().positive().optional(),
+    price: price.nullable().describe('null: unknown').optional(),
+    capabilities: z.array(z.enum(CAPABILITIES)).optional(),
+    standing: standing.optional(),
+  })
+  .describe('What is changed about a model that is there by itself');
 
 /** The shape of `SWITCHYARD_CONFIG`. */
 export const configSchema = z.strictObject({
@@ -49,12 +85,20 @@ export const configSchema = z.strictObject({
   endpoints: z.array(endpoint).optional(),
   models: z.array(model).optional(),
   fallbacks: z.record(id, z.array(id)).optional(),
+  adjust: z.record(id, adjustment).describe('Changes to models of the default fleet, by id').optional(),
   policy: policySchema.optional(),
   /** Milliseconds; each replaces the shipped limit for every endpoint. */
   timeouts: z
     .strictObject({ headersMs: limitMs, firstTokenMs: limitMs, idleMs: limitMs, totalMs: limitMs })
     .optional(),
-  budget: z.strictObject({ hourlyUsd: z.number().nonnegative().nullable() }).optional(),
+  budget: z.strictObject({ hourlyUsd: usd.nullable() }).optional(),
+  limits: z
+    .strictObject({ requestsPerMinute: z.int().positive().max(1_000_000).nullable() })
+    .describe('Of everyone together, keys included; null: none')
+    .optional(),
+  storage: z
+    .strictObject({ prompts: z.boolean().describe('false: neither prompts nor answers are kept') })
+    .optional(),
 });
 
 export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,27 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** One row per call that left this process, each bound to the one before by its hash. */
+export const egress = sqliteTable(
+  'egress',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    at: integer('at').notNull(),
+    purpose: text('purpose', { enum: ['answer', 'judge', 'embedding', 'test', 'discovery'] }).notNull(),
+    requestId: text('request_id'),
+    endpointId: text('endpoint_id'),
+    /** Name and port as they were called. */
+    host: text('host').notNull(),
+    /** Where the connection really led. */
+    scope: text('scope', { enum: ['loopback', 'private', 'public'] }).notNull(),
+    method: text('method').notNull(),
+    /** Bytes of the body that was sent. */
+    bytes: integer('bytes').notNull(),
+    /** What the privacy filter had said of it; null: it was not asked. */
+    sensitivity: text('sensitivity', { enum: ['none', 'sensitive'] }),
+    /** Name and version: `balanced@3`; null: no policy was involved. */
+    policy: text('policy'),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [index('egress_at').on(table.at)],
+);
