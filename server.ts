@@ -7,14 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { config as loadDotenv } from 'dotenv';
 import next from 'next';
 import { getApp, type RunningApp } from '@/lib/compose';
-import { checkToken, isGatewayPath } from '@/lib/http/authorise';
+import { isGatewayPath } from '@/lib/http/authorise';
 import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/http/csp';
-import { errorResponse } from '@/lib/http/errors';
 import { createGateway } from '@/lib/http/gateway/handler';
-import { checkCaller } from '@/lib/http/guard';
 import { bridge } from '@/lib/http/node-bridge';
-import { isSwitchyardError, type SwitchyardError } from '@/lib/shared/errors';
-import { describeStart } from './scripts/lib/describe-start';
+import { checkEntry } from '@/lib/http/session/check-entry';
+import { tellPeer } from '@/lib/http/session/peer';
+import { isSwitchyardError } from '@/lib/shared/errors';
+import { addressFor, describeStart } from './scripts/lib/describe-start';
 
 const dev = process.argv.includes('--dev');
 
@@ -47,9 +47,9 @@ async function main(): Promise<void> {
   });
   server.listen(port, host, () => {
     const { port: actual } = server.address() as AddressInfo;
-    const name = host.includes(':') ? `[${host}]` : host;
-    app.listensAt(`${name}:${actual}`);
-    console.log(describeStart(app.ctx, `http://${name}:${actual}`));
+    const address = addressFor(host, actual);
+    app.listensAt(address);
+    console.log(describeStart(app.ctx, { host, address, asksForToken: app.adminToken !== null }));
   });
   stopOnSignals(app, () => {
     server.close();
@@ -78,11 +78,12 @@ function frame(app: RunningApp, gateway: Handler, handler: Handler): Handler {
   return async (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (isGatewayPath(pathOf(request))) return gateway(request, response);
-    const refusal = refusalOf(request, app);
+    tellPeer(request.headers, request.socket.remoteAddress);
+    const { method = 'GET', url = '/' } = request;
+    const refusal = checkEntry({ method, target: url, headers: headersOf(request) }, app);
     if (refusal) {
-      const { status, headers, body } = errorResponse(refusal);
-      response.writeHead(status, Object.fromEntries(headers));
-      response.end(body ? await new Response(body).text() : undefined);
+      response.writeHead(refusal.status, Object.fromEntries(refusal.headers));
+      response.end(await refusal.text());
       return;
     }
     const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), dev);
@@ -93,18 +94,12 @@ function frame(app: RunningApp, gateway: Handler, handler: Handler): Handler {
   };
 }
 
-function refusalOf(request: IncomingMessage, app: RunningApp): SwitchyardError | null {
-  const { host, origin, authorization } = request.headers;
-  const caller = {
-    method: request.method ?? 'GET',
-    host: host ?? null,
-    origin: origin ?? null,
-    secFetchSite: (request.headers['sec-fetch-site'] as string | undefined) ?? null,
-  };
-  return (
-    checkCaller(caller, app.guard) ??
-    checkToken({ path: pathOf(request), authorization: authorization ?? null }, app.adminToken)
-  );
+/** Every value of each header: what came twice, as a Host may, must not pass as one. */
+function headersOf({ headersDistinct }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(headersDistinct))
+    for (const value of values) headers.append(name, value);
+  return headers;
 }
 
 function stopOnSignals(app: RunningApp, closeServer: () => void): void {

@@ -36,7 +36,6 @@ CREATE TABLE `sealed_secrets` (
 --> statement-breakpoint
 CREATE TABLE `sessions` (
 	`digest` text PRIMARY KEY NOT NULL,
-	`token_digest` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL
 );

@@ -2,13 +2,12 @@
 // Why: Next bundles its own copy of every module; one composition under a global symbol keeps
 //      database, breakers and budget the same for the pages, the API and the server around them.
 // Not for: decisions of any kind.
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
-import { buildCatalog } from '@/lib/catalog/build-catalog';
-import type { Config } from '@/lib/catalog/config-schema';
+import { buildCatalog, type CatalogInput, knownFleet } from '@/lib/catalog/build-catalog';
 import { CURATED_PROVIDERS } from '@/lib/catalog/curated';
 import { localityOf } from '@/lib/catalog/locality';
-import type { Catalog } from '@/lib/catalog/types';
+import { placeRoute } from '@/lib/catalog/places';
 import { openDatabase } from '@/lib/db/client';
 import { createEmbedder } from '@/lib/embedding/create-embedder';
 import { createBreakers } from '@/lib/execution/breaker';
@@ -18,20 +17,27 @@ import { after, sleep } from '@/lib/execution/sleep';
 import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
 import type { App } from '@/lib/http/handle';
 import { createOutbound } from '@/lib/outbound/dispatcher';
+import { inContainer } from '@/lib/outbound/in-container';
+import { isOwnHost } from '@/lib/outbound/is-own-host';
+import { createConnectionProbe } from '@/lib/outbound/probe-connection';
 import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { ollamaBaseUrl, probeOllama } from '@/lib/providers/ollama-detect';
+import { createProber } from '@/lib/providers/probe/create-prober';
 import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
-import { getPreset } from '@/lib/routing/policy/presets';
-import type { Policy } from '@/lib/routing/types';
-import { applyOverrides } from '@/lib/services/apply-overrides';
-import { checkConfig } from '@/lib/services/check-config';
-import { collectSecrets } from '@/lib/services/collect-secrets';
+import { createRequestLimiter } from '@/lib/services/admit-request';
+import { blockedBySecrets } from '@/lib/services/blocked-by-secrets';
+import { createCatalogKeeper } from '@/lib/services/catalog-keeper';
 import type { Context, Found } from '@/lib/services/context';
 import { createExperience } from '@/lib/services/experience';
 import { createKeyStore } from '@/lib/services/keys/key-store';
+import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
+import { readConfigFile } from '@/lib/services/read-config-file';
 import { readWeights } from '@/lib/services/read-weights';
 import { createRunning } from '@/lib/services/running';
+import { createSecrets } from '@/lib/services/secrets';
+import { createSessionStore } from '@/lib/services/sessions/session-store';
+import { createSettingsStore } from '@/lib/services/settings/settings-store';
 import { createThreads } from '@/lib/services/threads';
 import { systemClock } from '@/lib/shared/clock';
 import { type Environment, readEnvironment } from '@/lib/shared/env';
@@ -40,21 +46,21 @@ import { usdToNano } from '@/lib/shared/money';
 import { redact } from '@/lib/shared/redact';
 import { createSecureRandom } from '@/lib/shared/rng';
 import { VERSION } from '@/lib/shared/version';
-import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
 import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
 import { getJudgeSpend } from '@/lib/telemetry/queries/get-judge-spend';
 import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
 import { getThread } from '@/lib/telemetry/queries/get-thread';
+import { createEgressLedger } from '@/lib/telemetry/record-egress';
 import { createRecorder } from '@/lib/telemetry/recorder';
+import { createSealedStore } from '@/lib/telemetry/sealed-store';
+import { createVault } from '@/lib/vault/create-vault';
+import { findKeySource } from '@/lib/vault/environment-keys';
 
-const OLLAMA_POLL_MS = 10_000;
-// An Ollama that loads a model may miss a probe; its tiers must not turn simulated for that.
-const MISSES_TO_LOSE = 3;
 const HOUR_MS = 3_600_000;
 // Answers that are being written get this long to end when the process is told to stop.
 const STOP_GRACE_MS = 2000;
-const DEFAULT_HOURLY_USD = 10;
 const EMBEDDER = 'use-lite';
+const TRIAL = { purpose: 'test', requestId: null, endpointId: null, sensitive: null, policy: null } as const;
 const WEIGHTS_PATH = 'lib/routing/weights/router.json';
 
 export interface RunningApp extends App {
@@ -78,22 +84,52 @@ export function getApp(): RunningApp {
 /** Wires a new composition; `getApp` is what everything but tests wants. */
 export function compose(source: Readonly<Record<string, string | undefined>> = process.env): RunningApp {
   const env = environmentOrThrow(source);
-  const config = readConfig(env.configPath);
-  const secrets = collectSecrets(env, config, source);
+  const file = readConfigFile(env.configPath === null ? null : absolute(env.configPath));
   const clock = systemClock;
   const random = createSecureRandom();
-  const outbound = createOutbound();
-  const database = openDatabase(absolute(env.dataDir), join(process.cwd(), 'drizzle'));
+  const dataDir = absolute(env.dataDir);
+  const keySource = findKeySource(source, dataDir);
+  const database = openDatabase(dataDir, join(process.cwd(), 'drizzle'));
   const startedAt = clock.wallMs();
   markInterrupted(database.db, startedAt);
-  const recorder = createRecorder(database.db);
+  const recorder = createRecorder(database.db, {
+    keepsPrompts: () => policies.tunables().storage?.prompts ?? true,
+  });
   const telemetry = { db: database.db, recorder };
+  const vault = createVault({ store: createSealedStore(database.db), keySource, clock, randomBytes });
+  const secrets = createSecrets({ env, file: file.config, source, vault });
+  const logError = (error: unknown) =>
+    console.error(
+      redact(error instanceof Error ? (error.stack ?? error.message) : String(error), secrets.all()),
+    );
+  const store = createSettingsStore({ telemetry, clock, logError });
+  const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
+  const ledger = createEgressLedger({ db: database.db, recorder, clock });
+  const outbound = createOutbound({
+    ledger,
+    allowPrivate: (hostname) =>
+      isOwnHost(hostname, [...keeper.catalog().endpoints, { baseUrl: ollamaUrl, locality: 'local' }]),
+  });
+  // An endpoint is tried before it is configured; only one that is said to be near may lead into private networks.
+  const trial = {
+    local: createOutbound({ ledger, allowPrivate: () => true }),
+    cloud: createOutbound({ ledger }),
+  };
   const breakers = createBreakers({ clock });
-  const hourlyUsd = config.budget === undefined ? DEFAULT_HOURLY_USD : config.budget.hourlyUsd;
+  const policies = createLivePolicies({
+    file,
+    store,
+    onChange: () => {
+      budget.setLimit(toNano(policies.hourlyUsd()));
+      timeouts = createTimeouts(policies.tunables().timeouts);
+      keeper.refresh();
+    },
+  });
+  let timeouts = createTimeouts(policies.tunables().timeouts);
   const hourStart = Math.floor(startedAt / HOUR_MS) * HOUR_MS;
   const budget = createHourlyBudget({
     clock,
-    limitNanoUsd: hourlyUsd === null ? null : usdToNano(hourlyUsd),
+    limitNanoUsd: toNano(policies.hourlyUsd()),
     spentNanoUsd: getSpendSince(database.db, hourStart),
   });
   // Its limit is the policy's, set when somebody asks.
@@ -102,77 +138,79 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     limitNanoUsd: 0,
     spentNanoUsd: getJudgeSpend(database.db, hourStart).costNanoUsd ?? 0,
   });
-  const policies = new Map<PolicyPreset, Policy>(
-    POLICY_PRESETS.map((name) => [
-      name,
-      withBudget(applyOverrides(getPreset(name), config.policy), hourlyUsd),
-    ]),
-  );
   const embedder = source.SWITCHYARD_EMBEDDER === 'off' ? null : createEmbedder({ name: EMBEDDER });
   const { weights, problem: weightsProblem } = readWeights(absolute(WEIGHTS_PATH), EMBEDDER);
-  const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
-  const configured = (config.endpoints?.length ?? 0) > 0;
-  const keyNames = Object.keys(env.providerKeys);
-  let found: Found = {
-    checkedAt: startedAt,
-    ollama: { baseUrl: ollamaUrl, reachable: false, models: [] },
-    keyNames,
-    configured,
-  };
-  const build = (): Catalog =>
-    buildCatalog({
-      config,
-      providersWithKey: CURATED_PROVIDERS.filter(({ keyName }) => env.providerKeys[keyName]).map(
-        ({ id }) => id,
-      ),
-      ollama: {
-        baseUrl: `${ollamaUrl}/v1`,
-        locality: localityOf(ollamaUrl),
-        pulled: found.ollama.reachable ? found.ollama.models : null,
-      },
-      names: env.modelNames,
-      day: new Date(clock.wallMs()),
-    });
-  let catalog = build();
-  let misses = 0;
-  const lookAround = async () => {
-    const probe = await probeOllama(ollamaUrl, outbound.fetch);
-    misses = probe.reachable ? 0 : misses + 1;
-    found = { ...found, checkedAt: clock.wallMs() };
-    if (probe.reachable || misses >= MISSES_TO_LOSE || !found.ollama.reachable)
-      found = {
-        ...found,
-        ollama: { baseUrl: ollamaUrl, reachable: probe.reachable, models: probe.models },
-      };
-    const next = build();
-    if (next.version !== catalog.version) catalog = next;
-  };
-  const ready = configured ? Promise.resolve() : lookAround();
-  const poll = configured ? null : setInterval(() => void lookAround(), OLLAMA_POLL_MS);
-  poll?.unref();
+  const configured = (file.config.endpoints?.length ?? 0) > 0;
+  const inputOf = ({ ollama }: Found): CatalogInput => ({
+    config: file.config,
+    fleet: store.current('fleet').document,
+    baseline: policies.tunables().telemetry?.baseline ?? null,
+    hasKey: (endpoint) => secrets.of(endpoint).key !== null,
+    blocked: (endpoint) => blockedBySecrets(secrets.viewOf(endpoint)),
+    providersWithKey: CURATED_PROVIDERS.filter(({ keyName }) => env.providerKeys[keyName]).map(
+      ({ id }) => id,
+    ),
+    ollama: {
+      baseUrl: `${ollamaUrl}/v1`,
+      locality: localityOf(ollamaUrl),
+      pulled: ollama.reachable ? ollama.models : null,
+    },
+    names: env.modelNames,
+    day: new Date(clock.wallMs()),
+  });
+  const keeper = createCatalogKeeper({
+    clock,
+    found: {
+      checkedAt: startedAt,
+      ollama: { baseUrl: ollamaUrl, reachable: false, models: [] },
+      keyNames: Object.keys(env.providerKeys),
+      configured,
+    },
+    build: (found) => buildCatalog(inputOf(found)),
+    probe: configured ? null : () => probeOllama(ollamaUrl, outbound.fetch),
+  });
+  store.onChange((kind) => kind === 'fleet' && keeper.refresh());
 
   let url = `${env.host}:${env.port}`;
   const liveRuns = createLiveRuns();
   const running = createRunning();
-  const logError = (error: unknown) =>
-    console.error(
-      redact(error instanceof Error ? (error.stack ?? error.message) : String(error), secrets.all()),
-    );
+  const limiter = createRequestLimiter();
+  const limits = () => ({ requestsPerMinute: policies.tunables().limits?.requestsPerMinute ?? null });
   const ctx: Context = {
     version: VERSION,
     startedAt,
     url: () => url,
+    asksForToken: env.adminToken !== null,
     clock,
     random,
-    catalog: () => catalog,
-    found: () => found,
-    policy: (name) => policies.get(name) ?? getPreset(name),
-    defaultPolicy: config.policy?.preset ?? 'balanced',
+    catalog: keeper.catalog,
+    found: keeper.found,
+    settings: {
+      store,
+      file,
+      base: () => knownFleet(inputOf(keeper.found())),
+      refresh: keeper.refresh,
+      inContainer: inContainer(),
+    },
+    secrets,
+    vault,
+    prober: createProber({
+      fetchFor: (locality) => trial[locality].as(TRIAL).fetch,
+      connect: createConnectionProbe({ clock }),
+      clock,
+      inContainer: inContainer(),
+    }),
+    policy: policies.policy,
+    get defaultPolicy() {
+      return policies.defaultPolicy();
+    },
+    limits,
+    limiter: { admit: () => limiter.admit(limits().requestsPerMinute) },
+    storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     execution: {
       upstreams: createUpstreams({
         secrets,
-        fetch: outbound.fetch,
-        send: outbound.send,
+        outbound,
         ...(embedder && { embed: (texts, signal) => embedder.embed(texts, { signal }) }),
         estimateTokens,
         sleep,
@@ -183,12 +221,18 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       random,
       sleep,
       after,
-      timeouts: createTimeouts(config.timeouts),
+      timeouts: (target, call) => timeouts(target, call),
       load: createEndpointLoad(),
       retry: DEFAULT_RETRY,
       estimateTokens,
     },
     health: (modelId) => breakers.state(modelId),
+    resetBreaker: (modelId) => {
+      const model = keeper.catalog().models.find(({ id }) => id === modelId);
+      for (const { endpointId } of model?.alsoAt ?? [])
+        breakers.reset(placeRoute({ id: modelId }, endpointId));
+      breakers.reset(modelId);
+    },
     embedder,
     embedderOff: embedder === null ? 'the embedder is switched off (SWITCHYARD_EMBEDDER=off)' : null,
     weights,
@@ -207,7 +251,8 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     env,
     guard: { boundHost: env.host, allowedHosts: env.allowedHosts },
     adminToken: env.adminToken,
-    ready,
+    sessions: createSessionStore({ telemetry, clock, adminToken: env.adminToken, logError }),
+    ready: keeper.ready,
     listensAt: (address) => {
       url = address;
       // Without weights nobody would read a vector, and the model takes memory. What fails is said by its status.
@@ -215,40 +260,24 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     },
     logError,
     async stop() {
-      if (poll) clearInterval(poll);
+      keeper.stop();
       await Promise.all([liveRuns.stopAll(STOP_GRACE_MS), running.stopAll(STOP_GRACE_MS)]);
       recorder.close();
       await embedder?.close();
-      await outbound.close();
+      await Promise.all([outbound, trial.local, trial.cloud].map((way) => way.close()));
       database.close();
     },
   };
 }
 
-function withBudget(policy: Policy, hourlyUsd: number | null): Policy {
-  return { ...policy, budget: { hourlyUsd } };
+function toNano(usd: number | null): number | null {
+  return usd === null ? null : usdToNano(usd);
 }
 
 function environmentOrThrow(source: Readonly<Record<string, string | undefined>>): Environment {
   const result = readEnvironment(source);
   if (!result.ok) throw new SwitchyardError(result.problem, { code: 'invalid_environment', status: 503 });
   return result.env;
-}
-
-function readConfig(path: string | null): Config {
-  if (path === null) return {};
-  const fail = (problem: string) =>
-    new SwitchyardError(`SWITCHYARD_CONFIG (${path}): ${problem}`, { code: 'invalid_config', status: 503 });
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(absolute(path), 'utf8'));
-  } catch (error) {
-    throw fail(error instanceof SyntaxError ? `not valid JSON: ${error.message}` : 'the file cannot be read');
-  }
-  const parsed = checkConfig(value);
-  if (!parsed.ok)
-    throw fail(`\n${parsed.problems.map(({ path: field, message }) => `  ${field}: ${message}`).join('\n')}`);
-  return parsed.config;
 }
 
 function absolute(path: string): string {

@@ -62,6 +62,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'node:*': 'the worker thread, its file and digests',
     },
   },
+  'lib/vault': { values: [], packages: { 'node:*': 'ciphers, digests and the key file' } },
   'lib/db': {
     values: [],
     types: ['lib/telemetry'],
@@ -74,13 +75,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   'lib/telemetry': {
     values: ['lib/db'],
     types: ['lib/routing', 'lib/execution'],
-    packages: { 'drizzle-orm': 'queries in types' },
+    packages: { 'drizzle-orm': 'queries in types', 'node:*': 'the digests of the egress chain' },
   },
   'lib/services': {
     values: ['lib/routing', 'lib/execution', 'lib/telemetry', 'lib/optimize', 'lib/catalog'],
     types: ['lib/vault', 'lib/embedding'],
     packages: {
-      'rate-limiter-flexible': 'request limits of gateway keys',
+      'rate-limiter-flexible': 'limits of requests and of attempts to sign in',
       'node:*': 'digests of keys and conversations',
     },
   },
@@ -171,8 +172,10 @@ interface Import {
 
 function importsOf(file: string): Import[] {
   const code = withoutComments(readFileSync(join(ROOT, file), 'utf8'));
-  const statements = code.matchAll(/\b(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/g);
-  const bare = code.matchAll(/\bimport\s*\(?\s*['"]([^'"]+)['"]/g);
+  const statements = code.matchAll(
+    /(?<![\w'"/-])(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]/g,
+  );
+  const bare = code.matchAll(/(?<![\w'"/-])import\s*\(?\s*['"]([^'"]+)['"]/g);
   return [
     ...[...statements].map(([, type, names, specifier]) => ({
       specifier: specifier ?? '',

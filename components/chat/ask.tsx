@@ -10,7 +10,11 @@ export function Ask({ ask }: { ask: Turn['ask'] }) {
       <span className="micro flex gap-2 leading-6! sm:flex-col sm:gap-0">
         You {ask.at === null ? null : <ClientTime ms={ask.at} show="seconds" />}
       </span>
-      <Words text={ask.text} />
+      {ask.text === '' ? (
+        <p className="text-mute">The text of this message was not stored.</p>
+      ) : (
+        <Words text={ask.text} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // What: turns a list of chat messages into turns: the ask, and its answer per subtask.
 // Why: live, re-attached and stored messages are the same parts; one reading serves them all.
 // Not for: wording or layout.
+import type { KeptMetadata } from '@/lib/http/chat/kept-metadata';
 import type {
   AttemptPart,
   ChatMessage,
@@ -24,6 +25,8 @@ export interface SubtaskView {
   answer: string;
   reasoning: string;
   state: SubtaskState;
+  /** False: its text was not kept; absent: it was. */
+  stored?: false;
 }
 
 export interface AnswerView {
@@ -101,6 +104,7 @@ export function readAnswer(message: ChatMessage): AnswerView {
       subtask.text ||= subtask.decision.subtask.text;
     }
     subtask.state = stateOf(subtask, phase, dryRun);
+    if ((message.metadata as KeptMetadata | undefined)?.stored === false) subtask.stored = false;
   }
   const requestId = status?.requestId ?? message.metadata?.requestId ?? null;
   return { messageId: message.id, requestId, phase, status, routing, subtasks, dryRun };

@@ -39,6 +39,9 @@ export function SubtaskAnswer({
         </details>
       ) : null}
       {answer !== '' ? <AnswerText text={answer} streaming={streaming} /> : null}
+      {state === 'ok' && answer === '' && subtask.stored === false ? (
+        <p className="text-mute">The text of this answer was not stored.</p>
+      ) : null}
       {state === 'waiting' ? (
         <p className="text-mute">
           Waiting for the first token from {attempts.at(-1)?.modelId ?? decision?.modelId}.

@@ -1,18 +1,26 @@
-// What: puts the catalog together from configuration, environment and what Ollama has pulled.
+// What: puts the catalog together from configuration, environment, the app's settings and what Ollama has pulled.
 // Why: one pure place decides which models exist; a change of any input makes a new snapshot.
 // Not for: finding out what is there (compose.ts asks) or whether a model is healthy (breakers know).
 import { hashSeed } from '@/lib/shared/rng';
-import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import type { Config } from './config-schema';
+import { adjust, configuredEndpoints, configuredModels, type Fleet } from './configured-fleet';
 import { CURATED_PROVIDERS, curatedEndpoint, curatedModels } from './curated';
 import { defaultFleet, type FleetOptions, ollamaEndpoint, SIMULATED_ENDPOINT } from './default-fleet';
 import { LOCAL_EMBEDDER, LOCAL_ENDPOINT } from './local-embedder';
 import { isEmbedder } from './places';
-import { priorQuality, priorSpeed } from './priors';
 import type { Catalog, Endpoint, Model } from './types';
 
 export interface CatalogInput {
+  /** The configuration file. */
   config: Config;
+  /** What the owner set in the app; absent: nothing. What the file names wins. */
+  fleet?: Fleet;
+  /** The model savings are compared with; null or absent: the heaviest priced one. */
+  baseline?: string | null;
+  /** Whether a key may be sent to an endpoint of the app's settings. */
+  hasKey?(endpoint: { id: string; baseUrl: string | null }): boolean;
+  /** Why an endpoint cannot be called, as a clause; null: it can. */
+  blocked?(endpoint: { id: string; baseUrl: string | null }): string | null;
   /** Providers whose key is in the environment. */
   providersWithKey: readonly string[];
   ollama: { baseUrl: string; locality: 'local' | 'cloud'; pulled: readonly string[] | null };
@@ -21,76 +29,104 @@ export interface CatalogInput {
   day: Date;
 }
 
-/** A configuration that names endpoints replaces the default fleet. */
+/** A configuration file that names endpoints replaces the default fleet; the app's settings add to either. */
 export function buildCatalog(input: CatalogInput): Catalog {
-  const { endpoints, models } = input.config.endpoints?.length
-    ? configuredFleet(input.config)
-    : standardFleet(input);
-  const priced = withRelativeCost(models);
-  const fallbacks = input.config.fallbacks ?? {};
-  const version = hashSeed(JSON.stringify([endpoints, priced, fallbacks])).toString(36);
-  return { version, endpoints, models: priced, fallbacks };
+  const { config, fleet = {} } = input;
+  const known = knownFleet(input);
+  const ofApp = configuredEndpoints(fleet, 'app', input.hasKey ?? (() => false));
+  const endpoints = overlay(known.endpoints, ofApp).map((endpoint) => withBlock(endpoint, input));
+  const added = configuredModels(fleet, 'app', endpoints);
+  const all = withAdjustments(overlay(known.models, added), { ...fleet.adjust, ...config.adjust });
+  const off = findOff(all, endpoints, input);
+  const models = withRelativeCost(all.filter((model) => !off.some((entry) => entry.model === model)));
+  const used = endpoints.filter(
+    ({ id, source }) =>
+      source === 'app' || source === 'file' || all.some(({ endpointId }) => endpointId === id),
+  );
+  const fallbacks = { ...fleet.fallbacks, ...config.fallbacks };
+  const baseline = input.baseline ?? undefined;
+  const version = hashSeed(JSON.stringify([used, models, fallbacks, off, baseline])).toString(36);
+  return { version, endpoints: used, models, fallbacks, off, ...(baseline && { baseline }) };
 }
 
-function standardFleet(input: CatalogInput): { endpoints: Endpoint[]; models: Model[] } {
+/** Endpoints and models as they are without what the app's settings add or change. */
+export function knownFleet(input: CatalogInput): Known {
+  return input.config.endpoints?.length ? fileFleet(input) : standardFleet(input);
+}
+
+export interface Known {
+  endpoints: Endpoint[];
+  models: Model[];
+}
+
+function fileFleet({ config }: CatalogInput): Known {
+  const endpoints = configuredEndpoints(config, 'file', () => false);
+  return { endpoints, models: configuredModels(config, 'file', endpoints) };
+}
+
+function standardFleet(input: CatalogInput): Known {
   const fleet = defaultFleet({ names: input.names, pulled: input.ollama.pulled });
   const providers = CURATED_PROVIDERS.filter(({ id }) => input.providersWithKey.includes(id));
-  const endpoints = [
-    ollamaEndpoint(input.ollama.baseUrl, input.ollama.locality),
-    SIMULATED_ENDPOINT,
-    LOCAL_ENDPOINT,
-    ...providers.map(curatedEndpoint),
-  ];
-  const models = [
-    ...fleet,
-    LOCAL_EMBEDDER,
-    ...providers.flatMap((provider) => curatedModels(provider, input.day)),
-  ];
   return {
-    endpoints: endpoints.filter(({ id }) => models.some((model) => model.endpointId === id)),
-    models,
+    endpoints: [
+      { ...ollamaEndpoint(input.ollama.baseUrl, input.ollama.locality), source: 'found', preset: 'ollama' },
+      { ...SIMULATED_ENDPOINT, source: 'built_in' },
+      { ...LOCAL_ENDPOINT, source: 'built_in' },
+      ...providers.map((provider): Endpoint => ({ ...curatedEndpoint(provider), source: 'environment' })),
+    ],
+    models: [
+      ...fleet.map((model): Model => ({ ...model, source: model.simulated ? 'built_in' : 'found' })),
+      { ...LOCAL_EMBEDDER, source: 'built_in' },
+      ...providers.flatMap((provider) =>
+        curatedModels(provider, input.day).map((model): Model => ({ ...model, source: 'environment' })),
+      ),
+    ],
   };
 }
 
-function configuredFleet(config: Config): { endpoints: Endpoint[]; models: Model[] } {
-  const endpoints = (config.endpoints ?? []).map<Endpoint>((endpoint) => ({
-    id: endpoint.id,
-    label: endpoint.label ?? endpoint.id,
-    protocol: endpoint.protocol,
-    baseUrl: endpoint.baseUrl ?? null,
-    locality: endpoint.locality,
-    hasKey: endpoint.apiKey !== undefined,
-    ...(endpoint.responses !== undefined && { responses: endpoint.responses }),
-  }));
-  const models = (config.models ?? []).map<Model>((model) => {
-    const endpoint = endpoints.find(({ id }) => id === model.endpoint);
-    const simulated = endpoint?.protocol === 'simulated';
-    return {
-      id: model.id,
-      endpointId: model.endpoint,
-      upstreamName: model.model,
-      ...(model.alsoAt && {
-        alsoAt: model.alsoAt.map((place) => ({
-          endpointId: place.endpoint,
-          upstreamName: place.model ?? model.model,
-        })),
-      }),
-      provider: model.provider ?? endpoint?.label ?? model.endpoint,
-      tier: model.tier,
-      contextWindow: model.contextWindow,
-      maxOutput: model.maxOutput,
-      price: model.price ? { ...model.price, version: 'config' } : null,
-      relativeCost: null,
-      capabilities: model.capabilities,
-      taskTypes: isEmbedder(model) ? [] : [...TASK_TYPES],
-      quality: priorQuality(model.tier, model.model),
-      referenceQuality: null,
-      speed: priorSpeed(model.tier),
-      simulated,
-      simulatedHint: simulated ? 'The configuration names a simulated endpoint for this model.' : null,
-    };
+/** `base` with the app's entries: what a file names stays, what was there by itself gives way. */
+function overlay<Entry extends { id: string; source?: Endpoint['source'] }>(
+  base: readonly Entry[],
+  added: readonly Entry[],
+): Entry[] {
+  const fixed = new Set(base.filter(({ source }) => source === 'file').map(({ id }) => id));
+  const taken = added.filter(({ id }) => !fixed.has(id));
+  const replaced = new Map(taken.map((entry) => [entry.id, entry]));
+  const isNew = ({ id }: Entry) => !base.some((entry) => entry.id === id);
+  return [...base.map((entry) => replaced.get(entry.id) ?? entry), ...taken.filter(isNew)];
+}
+
+function withBlock(endpoint: Endpoint, { blocked }: CatalogInput): Endpoint {
+  const why = endpoint.source === 'file' ? null : (blocked?.(endpoint) ?? null);
+  return why === null ? endpoint : { ...endpoint, blocked: why };
+}
+
+function withAdjustments(models: readonly Model[], changes: NonNullable<Fleet['adjust']>): Model[] {
+  return models.map((model) => {
+    const change = changes[model.id];
+    // What a source of its own describes in full is changed there.
+    return change && model.source !== 'file' && model.source !== 'app' ? adjust(model, change) : model;
   });
-  return { endpoints, models };
+}
+
+function findOff(
+  models: readonly Model[],
+  endpoints: readonly Endpoint[],
+  { config, fleet = {} }: CatalogInput,
+): NonNullable<Catalog['off']> {
+  const standing = new Map([
+    ...Object.entries({ ...fleet.adjust, ...config.adjust }).map(
+      ([id, change]) => [id, change.standing] as const,
+    ),
+    ...[...(fleet.models ?? []), ...(config.models ?? [])].map(
+      (model) => [model.id, model.standing] as const,
+    ),
+  ]);
+  return models.flatMap((model) => {
+    if (standing.get(model.id) === 'off') return [{ model, why: 'switched off in Models' }];
+    const isThere = endpoints.some(({ id }) => id === model.endpointId);
+    return isThere ? [] : [{ model, why: `its endpoint "${model.endpointId}" is not there` }];
+  });
 }
 
 /** Fills relative cost from output prices, the dearest model being 1, where none is given. */

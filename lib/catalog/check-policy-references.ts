@@ -2,17 +2,19 @@ import type { ConfigProblem } from './config-problem';
 import type { Config } from './config-schema';
 import type { RuleConfig } from './rule-schema';
 
-/** Models that a policy names and the file does not have; nothing is checked where the fleet is the default one. */
-export function checkPolicyReferences({ models = [], policy }: Config): ConfigProblem[] {
+/**
+ * Models that a policy names and nobody has. `known`: all there are; null: those of the configuration alone, and
+ * nothing is checked where it has none, because the default fleet then decides.
+ */
+export function checkPolicyReferences(
+  { models = [], policy }: Config,
+  known: readonly string[] | null = null,
+): ConfigProblem[] {
   if (!policy) return [];
+  const ids = known ?? models.map(({ id }) => id);
   return [
     ...duplicateRules(policy.rules ?? []),
-    ...(models.length === 0
-      ? []
-      : unknownModels(
-          policy,
-          models.map(({ id }) => id),
-        )),
+    ...(known === null && ids.length === 0 ? [] : unknownModels(policy, ids)),
   ];
 }
 

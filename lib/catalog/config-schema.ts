@@ -96,6 +96,11 @@ export const configSchema = z.strictObject({
     .strictObject({ requestsPerMinute: z.int().positive().max(1_000_000).nullable() })
     .describe('Of everyone together, keys included; null: none')
     .optional(),
+  telemetry: z
+    .strictObject({
+      baseline: id.nullable().describe('The model savings are compared with; null: the heaviest priced one'),
+    })
+    .optional(),
   storage: z
     .strictObject({ prompts: z.boolean().describe('false: neither prompts nor answers are kept') })
     .optional(),

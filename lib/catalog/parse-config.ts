@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Locality } from '@/lib/shared/vocabulary';
 import { checkPlaces } from './check-places';
 import { checkPolicyReferences } from './check-policy-references';
 import type { ConfigProblem } from './config-problem';
@@ -9,11 +10,20 @@ export type { ConfigProblem } from './config-problem';
 
 export type ParsedConfig = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
 
-/** Checks a configuration value, its references included. Never throws. */
-export function parseConfig(value: unknown): ParsedConfig {
+/** What is there besides the value that is checked, and may be referred to. */
+export interface Surroundings {
+  endpoints: readonly { id: string; locality: Locality }[];
+  models: readonly string[];
+}
+
+/**
+ * Checks a configuration value, its references included. Without `surroundings` it must stand alone, as a
+ * file that names endpoints does. Never throws.
+ */
+export function parseConfig(value: unknown, surroundings?: Surroundings): ParsedConfig {
   const parsed = configSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(describeIssue) };
-  const problems = checkReferences(parsed.data);
+  const problems = checkReferences(parsed.data, surroundings);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config: parsed.data };
 }
 
@@ -33,7 +43,7 @@ function describeGiven({ input }: z.core.$ZodIssue, path: string): string {
   if (input === null) return 'got null';
   if (typeof input === 'number' && !Number.isFinite(input)) return `got ${input}`;
   if (typeof input === 'object') return `got ${Array.isArray(input) ? 'a list' : 'an object'}`;
-  if (/apiKey$/.test(path)) return `got a ${typeof input}`;
+  if (/apiKey$|\.headers\b/.test(path)) return `got a ${typeof input}`;
   return `got ${JSON.stringify(input).slice(0, 80)}`;
 }
 
@@ -59,19 +69,29 @@ function describeExpectation(issue: z.core.$ZodIssue): string {
   }
 }
 
-function checkReferences(config: Config): ConfigProblem[] {
+function checkReferences(config: Config, around?: Surroundings): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const endpoints = config.endpoints ?? [];
+  const own = config.endpoints ?? [];
   const models = config.models ?? [];
+  const endpoints = [
+    ...own,
+    ...(around?.endpoints ?? []).filter(({ id }) => !own.some((one) => one.id === id)),
+  ];
   const endpointIds = new Set(endpoints.map(({ id }) => id));
-  const modelIds = new Set(models.map(({ id }) => id));
-  findDuplicates(endpoints, 'endpoints', problems);
+  const modelIds = new Set([...models.map(({ id }) => id), ...(around?.models ?? [])]);
+  const standsAlone = around === undefined;
+  findDuplicates(own, 'endpoints', problems);
   findDuplicates(models, 'models', problems);
-  endpoints.forEach((endpoint, index) => {
+  own.forEach((endpoint, index) => {
     if (!endpoint.baseUrl && endpoint.protocol !== 'simulated')
       problems.push({
         path: `endpoints[${index}].baseUrl`,
         message: 'expected an http or https URL, it is missing',
+      });
+    if (endpoint.baseUrl && carriesSecrets(endpoint.baseUrl))
+      problems.push({
+        path: `endpoints[${index}].baseUrl`,
+        message: 'expected a URL without user, password, query or fragment; keys go into apiKey or headers',
       });
   });
   models.forEach((model, index) => {
@@ -81,15 +101,21 @@ function checkReferences(config: Config): ConfigProblem[] {
         message: `expected the id of an endpoint (${[...endpointIds].join(', ') || 'none is defined'}), got "${model.endpoint}"`,
       });
   });
-  problems.push(...checkPlaces(config));
-  if (endpoints.length > 0 && models.length === 0)
+  problems.push(...checkPlaces({ ...config, endpoints: endpoints as Config['endpoints'] }));
+  if (standsAlone && own.length > 0 && models.length === 0)
     problems.push({ path: 'models', message: 'expected at least one model for the endpoints' });
-  if (endpoints.length > 0)
+  if (!standsAlone || own.length > 0)
     for (const [from, to] of Object.entries(config.fallbacks ?? {}))
       for (const id of [from, ...to])
         if (!modelIds.has(id))
           problems.push({ path: `fallbacks.${from}`, message: `expected ids of models, got "${id}"` });
-  return [...problems, ...checkPolicyReferences(config)];
+  return [...problems, ...checkPolicyReferences(config, standsAlone ? null : [...modelIds])];
+}
+
+/** A base URL is shown, logged and exported; none of these belong into it. */
+function carriesSecrets(baseUrl: string): boolean {
+  const { username, password, search, hash } = new URL(baseUrl);
+  return [username, password, search, hash].some((part) => part !== '');
 }
 
 function findDuplicates(entries: readonly { id: string }[], name: string, problems: ConfigProblem[]): void {

@@ -64,6 +64,14 @@ export const policySchema = z.strictObject({
     .strictObject({ enabled: z.boolean().optional(), minSaving: share.optional() })
     .describe('Splitting must save this share of cost or of time')
     .optional(),
+  stickiness: z
+    .strictObject({
+      minGain: share
+        .describe('U that another model must be better by to take a conversation over')
+        .optional(),
+    })
+    .describe('A conversation stays with its model while that is nearly as good as the best')
+    .optional(),
 });
 
 export type PolicyConfig = z.infer<typeof policySchema>;

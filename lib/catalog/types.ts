@@ -3,6 +3,9 @@
 // Not for: keys; a key never enters a catalog.
 import type { Capability, Locality, Protocol, TaskType, Tier } from '@/lib/shared/vocabulary';
 
+/** Who says that something is in the catalog. */
+export type Source = 'file' | 'app' | 'environment' | 'found' | 'built_in';
+
 export interface Endpoint {
   id: string;
   /** Shown to people: “Ollama”, “OpenAI”. */
@@ -15,6 +18,11 @@ export interface Endpoint {
   hasKey: boolean;
   /** True: its server takes OpenAI's Responses format itself. */
   responses?: boolean;
+  source?: Source;
+  /** The preset it was made from. */
+  preset?: string;
+  /** Why none of its models may be called, as a clause; absent: they may. */
+  blocked?: string;
 }
 
 /** USD per million tokens. An absent line is priced as input or output. */
@@ -80,6 +88,11 @@ export interface Model {
   simulated: boolean;
   /** Why it is simulated and what would change that; null when it is real. */
   simulatedHint: string | null;
+  /** Takes no new conversations. */
+  draining?: true;
+  source?: Source;
+  /** True when the owner changed what is known of a model that is there by itself. */
+  adjusted?: true;
 }
 
 /** An immutable snapshot; a change of anything makes a new one. */
@@ -90,4 +103,8 @@ export interface Catalog {
   models: readonly Model[];
   /** The owner's own fallback orders: model id → model ids, before utility's. */
   fallbacks: Readonly<Record<string, readonly string[]>>;
+  /** The model the owner compares savings with; absent: the heaviest priced one. */
+  baseline?: string;
+  /** Models that answer nobody, each with the reason as a clause. */
+  off?: readonly { model: Model; why: string }[];
 }

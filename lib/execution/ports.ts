@@ -5,7 +5,7 @@ import type { Endpoint, Model } from '@/lib/catalog/types';
 import type { Clock } from '@/lib/shared/clock';
 import type { Random } from '@/lib/shared/rng';
 import type { Tier } from '@/lib/shared/vocabulary';
-import type { Attempt, Call, Failure, FinishKind, SubtaskResult, Usage } from './types';
+import type { Attempt, Call, Failure, FinishKind, SentCall, SubtaskResult, Usage } from './types';
 
 export type { FinishKind } from './types';
 
@@ -52,6 +52,11 @@ export interface WirePiece {
  */
 export interface Upstreams {
   stream(target: Target, call: Call, signal: AbortSignal): AsyncIterable<ProviderEvent>;
+}
+
+/** Keeps what left. Called while a request is written to its socket: it returns at once and never throws. */
+export interface EgressLedger {
+  record(call: SentCall): void;
 }
 
 /** What a finished call says about its upstream. `unknown`: nothing (abort, a request it rightly refused). */

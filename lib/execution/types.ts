@@ -89,6 +89,28 @@ export interface NativeCall {
   wantsUsage: boolean;
 }
 
+/** Why something leaves this process, and on whose behalf; what does not apply is null. */
+export interface EgressContext {
+  purpose: 'answer' | 'judge' | 'embedding' | 'test' | 'discovery';
+  requestId: string | null;
+  endpointId: string | null;
+  /** What the privacy filter said of it; null: it was not asked. */
+  sensitive: boolean | null;
+  /** Name and version: `balanced@3`. */
+  policy: string | null;
+}
+
+/** One call as it went out over a connected socket. */
+export interface SentCall extends EgressContext {
+  /** Name and port as they were called. */
+  host: string;
+  /** Where the connection really led. */
+  scope: 'loopback' | 'private' | 'public';
+  method: string;
+  /** Bytes of its body. */
+  bytes: number;
+}
+
 /** What is asked of a model, in no provider's dialect. */
 export interface Call {
   messages: CallMessage[];
@@ -98,6 +120,8 @@ export interface Call {
   seed: number | null;
   options?: CallOptions;
   native?: NativeCall;
+  /** For the record of what leaves; absent: an answer nobody said more about. */
+  egress?: Omit<EgressContext, 'endpointId'>;
   /** Tokens the answer is estimated to have; absent: nobody knows. */
   expectedOutputTokens?: number;
 }

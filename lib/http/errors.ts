@@ -1,10 +1,16 @@
 // What: the one place where an error becomes a response.
 // Why: a caller sees the same shape everywhere, and an unknown error never leaks its message.
 // Not for: upstream failures; those are outcomes inside an answer.
-import { isSwitchyardError } from '@/lib/shared/errors';
+import { type FieldProblem, isSwitchyardError } from '@/lib/shared/errors';
 
 interface ErrorBody {
-  error: { message: string; type: string; code: string; param: string | null };
+  error: {
+    message: string;
+    type: string;
+    code: string;
+    param: string | null;
+    problems?: readonly FieldProblem[];
+  };
 }
 
 const TYPES: Record<number, string> = {
@@ -25,10 +31,10 @@ export function errorResponse(error: unknown): Response {
   if (isSwitchyardError(error)) {
     const headers = new Headers();
     if (error.retryAfterSeconds !== null) headers.set('retry-after', String(error.retryAfterSeconds));
-    return Response.json(
-      errorBody(error.message, TYPES[error.status] ?? 'invalid_request_error', error.code, error.param),
-      { status: error.status, headers },
-    );
+    const { message, status, code, param, problems } = error;
+    const body = errorBody(message, TYPES[status] ?? 'invalid_request_error', code, param);
+    if (problems.length > 0) body.error.problems = problems;
+    return Response.json(body, { status, headers });
   }
   return Response.json(errorBody('Something went wrong in Switchyard.', 'internal_error', 'internal', null), {
     status: 500,

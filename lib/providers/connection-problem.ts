@@ -23,9 +23,15 @@ const CONNECTION_CODES: Readonly<Record<string, Omit<ConnectionProblem, 'code'>>
   UND_ERR_HEADERS_TIMEOUT: { retryable: false, says: 'did not answer in time' },
   UND_ERR_BODY_TIMEOUT: { retryable: false, says: 'stopped sending' },
   HPE_INVALID_CONSTANT: { retryable: false, says: 'does not speak HTTP' },
-  ADDRESS_REFUSED: { retryable: false, says: 'leads to an address that is never called' },
+  ADDRESS_REFUSED: { retryable: false, says: 'was not called' },
   ERR_INVALID_URL: { retryable: false, says: 'has a base URL that is not valid' },
 };
+
+/** Which address, and what to do about it: lib/outbound says it in a sentence. */
+function hintOf(error: unknown, code: string): string {
+  const message = field(error, 'message');
+  return code === 'ADDRESS_REFUSED' && typeof message === 'string' ? `: ${message.replace(/\.$/, '')}` : '';
+}
 
 /** The first code of a network error along the chain of causes. */
 export function findConnectionProblem(error: unknown): ConnectionProblem | null {
@@ -35,7 +41,7 @@ export function findConnectionProblem(error: unknown): ConnectionProblem | null 
     const code = field(current, 'code') ?? field(Array.isArray(several) ? several[0] : null, 'code');
     if (typeof code === 'string') {
       const known = CONNECTION_CODES[code];
-      if (known) return { code, ...known };
+      if (known) return { code, ...known, says: known.says + hintOf(current, code) };
       if (/^(?:ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code))
         return { code, retryable: false, says: 'has a certificate that is not trusted' };
       if (/^(?:UND_ERR|HPE)_/.test(code)) return { code, retryable: false, says: 'broke the connection' };

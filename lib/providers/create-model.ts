@@ -5,7 +5,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Target } from '@/lib/execution/ports';
 import { isOpenAi } from '@/lib/shared/dialects';
-import { needKey } from './need-key';
+import { type Credentials, fetchWithHeaders, needKey, secretsOf } from './credentials';
 import { ollamaBaseUrl } from './ollama-detect';
 import { readOpenAiUsage, readUsage } from './read-usage';
 import { refuse } from './refuse';
@@ -14,27 +14,30 @@ import type { ModelStream } from './stream-model';
 type Fetch = typeof globalThis.fetch;
 
 /** An SDK model for a target. Throws ProviderFailure when its protocol cannot be spoken or its key is missing. */
-export function createModelStream(target: Target, key: string | null, fetch: Fetch): ModelStream {
+export function createModelStream(target: Target, credentials: Credentials, fetch: Fetch): ModelStream {
   const { endpoint } = target;
-  const context = { endpoint, key };
-  const model = createModel(target, key, fetch);
+  const context = { endpoint, secrets: secretsOf(credentials) };
+  const model = createModel(target, credentials, fetchWithHeaders(fetch, credentials));
   const openAiLike = endpoint.protocol === 'openai' || endpoint.protocol === 'ollama';
   return { model, target, context, readUsage: openAiLike ? readOpenAiUsage : readUsage };
 }
 
-function createModel({ endpoint, model }: Target, key: string | null, fetch: Fetch): LanguageModelV4 {
+function createModel({ endpoint, model }: Target, credentials: Credentials, fetch: Fetch): LanguageModelV4 {
+  const { key } = credentials;
   const baseURL = endpoint.baseUrl ?? '';
   switch (endpoint.protocol) {
     case 'openai':
       if (isOpenAi(baseURL))
-        return createOpenAI({ baseURL, apiKey: needKey(endpoint, key), fetch }).chat(model.upstreamName);
+        return createOpenAI({ baseURL, apiKey: needKey(endpoint, credentials), fetch }).chat(
+          model.upstreamName,
+        );
       return compatible(baseURL, key, fetch, model.upstreamName);
     case 'ollama':
       return compatible(`${ollamaBaseUrl(baseURL)}/v1`, key, fetch, model.upstreamName);
     case 'anthropic':
-      return createAnthropic({ baseURL, apiKey: needKey(endpoint, key), fetch })(model.upstreamName);
+      return createAnthropic({ baseURL, apiKey: needKey(endpoint, credentials), fetch })(model.upstreamName);
     case 'google':
-      return createGoogle({ baseURL, apiKey: needKey(endpoint, key), fetch })(model.upstreamName);
+      return createGoogle({ baseURL, apiKey: needKey(endpoint, credentials), fetch })(model.upstreamName);
     case 'local':
     case 'simulated':
       throw refuse('not_found', `${endpoint.label} serves no model over a network.`);

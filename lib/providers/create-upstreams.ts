@@ -1,28 +1,29 @@
 // What: the Upstreams port over real protocols and the simulated one.
 // Why: execution speaks to models in one dialect; what an upstream says wrong becomes one taxonomy.
 // Not for: retries, timeouts or fallback (lib/execution).
+
+import type { Endpoint } from '@/lib/catalog/types';
 import type { Upstreams } from '@/lib/execution/ports';
+import type { EgressContext } from '@/lib/execution/types';
 import type { Outbound } from '@/lib/outbound/dispatcher';
 import { speaks } from '@/lib/shared/dialects';
 import { createModelStream } from './create-model';
+import { type Credentials, needKey } from './credentials';
 import { type EmbedTexts, streamEmbeddings } from './embeddings/stream-embeddings';
-import { needKey, takesKeysOnly } from './need-key';
 import { streamPassThrough } from './pass-through/stream-pass-through';
 import { streamSimulated } from './simulated';
 import { streamModel } from './stream-model';
+import { takesKeysOnly } from './takes-keys-only';
 
-/** Keys by endpoint; the vault or the environment behind it. */
+/** Keys and headers by endpoint, bound to where it is; the vault or the environment behind it. */
 export interface Secrets {
-  /** The opened key, or null when the endpoint has none. */
-  keyFor(endpointId: string): string | null;
+  of(endpoint: Pick<Endpoint, 'id' | 'baseUrl'>): Credentials;
 }
 
 export interface UpstreamOptions {
   secrets: Secrets;
-  /** The outbound fetch (lib/outbound), for the SDK's providers. */
-  fetch: typeof globalThis.fetch;
-  /** The outbound send, for what passes through. */
-  send: Outbound['send'];
+  /** Every call goes out through it, under the context of its own. */
+  outbound: Pick<Outbound, 'as'>;
   /** The embedder of this process, for endpoints of the `local` protocol; absent: they embed nothing. */
   embed?: EmbedTexts;
   /** Counts the tokens of simulated answers and local embeddings. */
@@ -30,6 +31,13 @@ export interface UpstreamOptions {
   /** Waits between the words of simulated answers; rejects when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
+
+const AN_ANSWER: Omit<EgressContext, 'endpointId'> = {
+  purpose: 'answer',
+  requestId: null,
+  sensitive: null,
+  policy: null,
+};
 
 /**
  * Passes a call through where the endpoint speaks the caller's dialect, else translates; simulates where
@@ -40,15 +48,16 @@ export function createUpstreams(options: UpstreamOptions): Upstreams {
     stream(target, call, signal) {
       const { endpoint } = target;
       const { native } = call;
-      const key = options.secrets.keyFor(endpoint.id);
+      const credentials = options.secrets.of(endpoint);
+      const { fetch, send } = options.outbound.as({ ...(call.egress ?? AN_ANSWER), endpointId: endpoint.id });
       if (native && speaks(endpoint, native.dialect)) {
-        if (takesKeysOnly(endpoint)) needKey(endpoint, key);
-        return streamPassThrough({ target, native, key, send: options.send }, signal);
+        if (takesKeysOnly(endpoint)) needKey(endpoint, credentials);
+        return streamPassThrough({ target, native, credentials, send }, signal);
       }
       if (native?.dialect === 'openai-embeddings')
-        return streamEmbeddings({ target, native, key, ...options }, signal);
+        return streamEmbeddings({ ...options, target, native, credentials, fetch }, signal);
       if (endpoint.protocol === 'simulated') return streamSimulated(target, call, signal, options);
-      return streamModel(createModelStream(target, key, options.fetch), call, signal);
+      return streamModel(createModelStream(target, credentials, fetch), call, signal);
     },
   };
 }

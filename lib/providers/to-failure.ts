@@ -16,19 +16,22 @@ import { toSentence } from './to-sentence';
 
 export interface FailureContext {
   endpoint: Endpoint;
-  /** Taken out of every message. */
-  key: string | null;
+  /** Taken out of every message: the key and the values of the owner's headers. */
+  secrets: readonly string[];
   /** True when the caller aborted. */
   aborted: boolean;
   /** Wall clock, UTC ms, for a Retry-After that is a date. */
   nowMs: number;
 }
 
-/** Maps whatever an SDK, a fetch or an error part inside a stream throws at us to one taxonomy. */
+/**
+ * Maps whatever an SDK, a fetch or an error part inside a stream throws at us to one taxonomy. Every
+ * message of a failure passes `toSentence`, those of adapters included.
+ */
 export function toFailure(error: unknown, context: FailureContext): Failure {
-  if (isProviderFailure(error)) return error.failure;
   const { label } = context.endpoint;
-  const say = (message: string) => toSentence(message, context.key);
+  const say = (message: string) => toSentence(message, context.secrets);
+  if (isProviderFailure(error)) return { ...error.failure, message: say(error.failure.message) };
   if (context.aborted) return failure('aborted', 'Stopped by the caller.');
 
   const connection = findConnectionProblem(error);
@@ -77,14 +80,14 @@ export function responseToFailure({ status, headers, body }: RawResponse, contex
 }
 
 /** An answer nothing of which could be understood. `status` null: it came inside a stream. */
-export function notAnAnswer({ endpoint, key }: FailureContext, status: number | null = null): Failure {
-  const message = toSentence(`${endpoint.label} sent something that is not an answer.`, key);
+export function notAnAnswer({ endpoint, secrets }: FailureContext, status: number | null = null): Failure {
+  const message = toSentence(`${endpoint.label} sent something that is not an answer.`, secrets);
   return { ...failure('bad_response', message), status };
 }
 
 /** An answer the upstream held back, for the reason it gave. */
-export function withheld({ endpoint, key }: FailureContext, reason: string): Failure {
-  const message = toSentence(`${endpoint.label} withheld the answer: ${reason}.`, key);
+export function withheld({ endpoint, secrets }: FailureContext, reason: string): Failure {
+  const message = toSentence(`${endpoint.label} withheld the answer: ${reason}.`, secrets);
   return { ...failure('content_filter', message), status: 200 };
 }
 
@@ -92,12 +95,12 @@ function toJudged(
   status: number | null,
   body: ErrorBody,
   headers: Readonly<Record<string, string>>,
-  { endpoint, key, nowMs }: FailureContext,
+  { endpoint, secrets, nowMs }: FailureContext,
 ): Failure {
   const judgement = judge(status, body);
   return {
     kind: judgement.kind,
-    message: toSentence(describe(endpoint.label, status, judgement, body.message), key),
+    message: toSentence(describe(endpoint.label, status, judgement, body.message), secrets),
     status,
     retryable: judgement.retryable,
     retryAfterMs: readRetryAfter(headers, nowMs) ?? readRetryDelay(body.details),

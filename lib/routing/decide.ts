@@ -86,10 +86,14 @@ export function drawWinner(selection: Selection, random: RouteContext['random'])
   return { ...selection, winner: selection.field.ranking[at] ?? null };
 }
 
-function lotteryOf({ ranking, threshold }: Field, cell: Consultation['cell'], policy: Policy): Lottery {
+function lotteryOf(
+  { ranking, threshold, standard }: Field,
+  cell: Consultation['cell'],
+  policy: Policy,
+): Lottery {
   if (cell === null || ranking.length < 2) return certain(0, ranking.length);
   return policy.bandit.mode === 'thompson'
-    ? thompson(ranking, threshold, cell, policy)
+    ? thompson(ranking, threshold, cell, policy, standard.sticky)
     : epsilonGreedy(ranking, threshold, policy.bandit.epsilon);
 }
 
@@ -199,6 +203,7 @@ function findReason({ winner, isKept, situation, field, options }: Selection): R
   if (named !== null) return 'named';
   if (isKept) return 'tool_loop';
   if (winner !== field.ranking[0]) return 'explored';
+  if (field.outstayed !== null) return 'rule';
   if (policy.forcedTiers[subtask.taskType] !== undefined) return 'forced_tier';
   if (limits.because !== '' && !field.boundsDropped) {
     const free = consider(options, { ...situation, limits: { ...limits, ...UNBOUND } });

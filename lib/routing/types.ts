@@ -161,6 +161,7 @@ export type RemovalCode =
   | 'context'
   | 'locality'
   | 'rule'
+  | 'draining'
   | 'unavailable'
   | 'budget'
   | 'constraint'

@@ -19,6 +19,7 @@ export function applyOverrides(policy: Policy, overrides: PolicyConfig | undefin
     bandit: merge(policy.bandit, overrides.bandit),
     privacy: merge(policy.privacy, privacy),
     splitGate: merge(policy.splitGate, overrides.splitGate),
+    stickiness: merge(policy.stickiness, overrides.stickiness),
     locality: policy.locality === 'local_only' ? 'local_only' : (overrides.locality ?? policy.locality),
   };
 }

@@ -6,7 +6,7 @@ import { admit } from '@/lib/execution/admit';
 import { type AttemptResult, makeAttempt } from '@/lib/execution/attempt';
 import { HEALTH_OF } from '@/lib/execution/failure';
 import type { Target } from '@/lib/execution/ports';
-import type { Call } from '@/lib/execution/types';
+import type { Call, EgressContext } from '@/lib/execution/types';
 import type { Judgement } from '@/lib/routing/evidence';
 import { formatDuration, formatUsd } from '@/lib/routing/explain/format';
 import { parseJudgement } from '@/lib/routing/pillars/judge/parse-judgement';
@@ -26,6 +26,8 @@ export interface JudgeQuestion {
   /** Why the text may not leave this machine; null: it may. */
   confined: string | null;
   requestId: string;
+  /** What is recorded of the text where it leaves. */
+  verdict: Pick<EgressContext, 'sensitive' | 'policy'>;
   signal: AbortSignal;
 }
 
@@ -51,8 +53,9 @@ export async function askJudge(ctx: Context, question: JudgeQuestion): Promise<J
 }
 
 async function ask(ctx: Context, question: JudgeQuestion): Promise<Judgement> {
-  const { target, settings } = question;
-  const call = buildJudgeCall(question.text, ctx.random);
+  const { target, settings, requestId, verdict } = question;
+  const egress = { purpose: 'judge' as const, requestId, ...verdict };
+  const call: Call = { ...buildJudgeCall(question.text, ctx.random), egress };
   const estimate = estimateJudgeCall(call, target, ctx.execution.estimateTokens);
   ctx.judgeBudget.setLimit(usdToNano(settings.hourlyUsd));
   const allowance = ctx.judgeBudget.reserve(estimate);

@@ -11,10 +11,16 @@ import type { Clock } from '@/lib/shared/clock';
 import type { Random } from '@/lib/shared/rng';
 import type { PolicyPreset } from '@/lib/shared/vocabulary';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
+import type { Vault } from '@/lib/vault/types';
+import type { RequestLimiter } from './admit-request';
 import type { ExperienceStore } from './experience';
 import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
 import type { Running } from './running';
+import type { Secrets } from './secrets';
+import type { Settings } from './settings/settings';
+import type { StorageSetting } from './storage';
+import type { Prober } from './test-endpoint';
 import type { Threads } from './threads';
 
 export interface ModelHealth {
@@ -44,16 +50,31 @@ export interface Context {
   version: string;
   /** Wall time of the start, UTC ms. */
   startedAt: number;
+  /** Whether an admin token is set, so that people sign in. */
+  asksForToken: boolean;
   /** Host and port people reach the server at. */
   url(): string;
   clock: Clock;
   random: Random;
   catalog(): Catalog;
   found(): Found;
+  /** What the owner configured. */
+  settings: Settings;
+  /** Keys and headers of endpoints, each bound to its address. */
+  secrets: Secrets;
+  vault: Vault;
+  /** Tries an endpoint before it is used. */
+  prober: Prober;
   policy(name: PolicyPreset): Policy;
-  defaultPolicy: PolicyPreset;
+  readonly defaultPolicy: PolicyPreset;
+  /** Requests a minute of everyone together; null: no limit. */
+  limits(): { requestsPerMinute: number | null };
+  limiter: RequestLimiter;
+  storage(): StorageSetting;
   execution: Omit<ExecutionPorts, 'emit' | 'budget'> & { budget: Budget & { snapshot(): BudgetSnapshot } };
   health(modelId: string): ModelHealth;
+  /** Lets a model be called again at once, at every place that serves it. */
+  resetBreaker(modelId: string): void;
   /** Null: it is switched off, and `embedderOff` says by what. */
   embedder: Embedder | null;
   embedderOff: string | null;

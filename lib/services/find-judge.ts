@@ -13,11 +13,13 @@ export function findJudge(ctx: Context, { policy, catalog }: RoutingWorld, previ
   const endpoint = catalog.endpoints.find((candidate) => candidate.id === model?.endpointId);
   if (!model || !endpoint) return off(`the judge model ${id} is not in the catalog`);
   if (model.simulated) return off('the judge model is simulated');
+  if (model.draining) return off('the judge model is draining');
   if (model.price === null && endpoint.locality !== 'local')
     return off('the price of the judge model is unknown, so its spending could not be capped');
   if (preview) return off('a preview asks no judge');
   if (policy.locality === 'local_only' && endpoint.locality !== 'local')
     return off('the judge model is not on this machine, and the policy lets nothing leave it');
+  if (endpoint.blocked) return off(`the judge model cannot be called: ${endpoint.blocked}`);
   const blocked = ctx.execution.breakers.blockedReason(id);
   if (blocked !== null) return off(`the judge model ${id} ${blocked}`);
   return { target: { model, endpoint }, off: null };

@@ -6,6 +6,7 @@ import { planEvidence } from '@/lib/routing/plan-evidence';
 import type { RouteRequest } from '@/lib/routing/types';
 import { askJudge } from './ask-judge';
 import type { Context } from './context';
+import { textVerdict } from './egress-context';
 import { embedTexts } from './embed-texts';
 import { type FoundJudge, findJudge } from './find-judge';
 import { buildJudgeCall, estimateJudgeCall } from './judge-call';
@@ -72,8 +73,15 @@ async function withJudgements(
       wanted.map(async (text, at): Promise<readonly [string, Judgement]> => {
         if (at >= left) return [text, tooMany(target.model.id)];
         const { requestId, signal, world } = input;
-        const settings = world.policy.judge;
-        const question = { text, target, settings, confined: confined.get(text) ?? null, requestId, signal };
+        const question = {
+          text,
+          target,
+          settings: world.policy.judge,
+          confined: confined.get(text) ?? null,
+          requestId,
+          verdict: textVerdict(world.policy, text),
+          signal,
+        };
         return [text, await askJudge(ctx, question)];
       }),
     );

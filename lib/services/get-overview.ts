@@ -71,6 +71,8 @@ export interface Overview {
   found: { id: string; label: string; state: 'found' | 'not_found' | 'ready' | 'none'; detail: string }[];
   checkedAt: number;
   telemetry: { state: 'ok' | 'queued' | 'failing'; detail: string | null };
+  /** Whether people sign in. */
+  auth: 'none' | 'token';
 }
 
 const HOUR_MS = 3_600_000;
@@ -102,6 +104,7 @@ export function getOverview(ctx: Context): Overview {
     found: describeFound(ctx),
     checkedAt: ctx.found().checkedAt,
     telemetry: ctx.telemetry.recorder.state(),
+    auth: ctx.asksForToken ? 'token' : 'none',
   };
 }
 

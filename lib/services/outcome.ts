@@ -72,13 +72,18 @@ export function costUnits(model: Model | null, outputTokens: number | null): num
   return Math.round(model.relativeCost * outputTokens * 1000) / 1e6;
 }
 
-/** The heaviest real model of the fleet: highest tier, then dearest output. Null without a priced one. */
+/**
+ * What savings are compared with: the owner's choice where it is priced, else the heaviest real model of the fleet,
+ * highest tier, then dearest output. Null without a priced one.
+ */
 export function baselineModel(catalog: Catalog): Model | null {
   const real = answering(catalog.models).filter((model) => !model.simulated && model.price !== null);
   return (
+    real.find(({ id }) => id === catalog.baseline) ??
     [...real].sort(
       (a, b) => b.tier - a.tier || (b.price?.outputPerMTok ?? 0) - (a.price?.outputPerMTok ?? 0),
-    )[0] ?? null
+    )[0] ??
+    null
   );
 }
 

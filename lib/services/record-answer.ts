@@ -6,6 +6,8 @@ import type { Answer } from './answer-request';
 import type { Context } from './context';
 import { baselineModel } from './outcome';
 import { attemptRow, decisionColumns, requestTotals, subtaskRow } from './record-rows';
+import { storesPrompts } from './storage';
+import { withoutTexts } from './without-texts';
 
 /** Queues the rows of an answered request: the request completed and its subtasks. */
 export function recordAnswer(ctx: Context, answer: Answer, subtaskIds: readonly string[]): void {
@@ -40,13 +42,18 @@ export function recordDryRun(ctx: Context, requestId: string, startedAt: number,
         createdAt: startedAt,
       }),
     ),
-    decision: JSON.stringify(decision),
+    decision: traceOf(ctx, decision),
   });
 }
 
 /** Queues the trace of a decision before it is carried out, so that it outlives the process. */
 export function recordTrace(ctx: Context, requestId: string, decision: Decision): void {
-  recordTraceRow(ctx.telemetry.recorder, requestId, JSON.stringify(decision));
+  recordTraceRow(ctx.telemetry.recorder, requestId, traceOf(ctx, decision));
+}
+
+/** The decision as JSON, as much of it as may be kept. */
+function traceOf(ctx: Context, decision: Decision): string {
+  return JSON.stringify(storesPrompts(ctx) ? decision : withoutTexts(decision));
 }
 
 /** Queues an attempt as soon as it ended: what was spent is known also when the request never ends. */

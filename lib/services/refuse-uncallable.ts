@@ -43,7 +43,7 @@ function refusalOf(subtask: SubtaskDecision, decided: Decided, nowMs: number): S
       status: 429,
       retryAfterSeconds: 3600 - (Math.floor(nowMs / 1000) % 3600),
     });
-  if (codes.has('unavailable'))
+  if (codes.has('unavailable') || codes.has('draining'))
     return new SwitchyardError(`No model can take this request now. ${detail}`, {
       code: 'no_model_available',
       status: 502,

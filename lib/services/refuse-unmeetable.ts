@@ -2,7 +2,7 @@ import type { Candidate, Constraints, RemovalCode, SubtaskDecision } from '@/lib
 import { badRequest } from '@/lib/shared/errors';
 
 /** Removals that pass by themselves, or that the owner can lift: they say nothing about the constraints. */
-const PASSING: readonly RemovalCode[] = ['unavailable', 'budget', 'locality'];
+const PASSING: readonly RemovalCode[] = ['unavailable', 'draining', 'budget', 'locality'];
 
 const NAMED: readonly { param: string; isBroken(candidate: Candidate, wanted: Constraints): boolean }[] = [
   {

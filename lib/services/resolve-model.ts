@@ -12,7 +12,7 @@ export interface ModelChoice {
 
 /**
  * `auto`, `auto/<preset>`, a catalog id, or an upstream's own name when exactly one model has it.
- * 404 naming `model` for anything else. `embeds`: vectors are wanted, and `auto` is a 400 unless one model alone
+ * 404 naming `model` for anything else, `model_off` for one that its owner switched off. `embeds`: vectors are wanted, and `auto` is a 400 unless one model alone
  * makes them: those of different models cannot be compared.
  */
 export function resolveModel(catalog: Catalog, wanted: string | undefined, embeds = false): ModelChoice {
@@ -24,6 +24,7 @@ export function resolveModel(catalog: Catalog, wanted: string | undefined, embed
   const named = catalog.models.filter((model) => isServedAs(model, wanted));
   const [only] = named;
   if (only && named.length === 1) return { model: only.id, policy: null };
+  if (!only) refuseOff(catalog, wanted);
   throw notFound(
     named.length > 1
       ? `"${wanted}" is served by ${named.map(({ id }) => id).join(' and ')}; name one of them.`
@@ -33,13 +34,31 @@ export function resolveModel(catalog: Catalog, wanted: string | undefined, embed
   );
 }
 
+function refuseOff({ off = [] }: Catalog, wanted: string): void {
+  const found =
+    off.find(({ model }) => model.id === wanted) ?? off.find(({ model }) => isServedAs(model, wanted));
+  if (!found) return;
+  throw notFound(
+    `${found.model.id} answers nobody: ${found.why.replace(/\.$/, '')}. Whoever runs this server can change that in Models.`,
+    'model',
+    'model_off',
+  );
+}
+
 function isServedAs({ upstreamName, alsoAt = [] }: Model, name: string): boolean {
   return upstreamName === name || alsoAt.some((place) => place.upstreamName === name);
 }
 
 function requireOneEmbedder({ models }: Catalog): void {
-  const ids = models.filter(isEmbedder).map(({ id }) => id);
-  if (ids.length === 1) return;
+  const embedders = models.filter(isEmbedder);
+  const ids = embedders.map(({ id }) => id);
+  if (ids.length === 1 && embedders[0]?.draining !== true) return;
+  if (ids.length === 1)
+    throw badRequest(
+      `${ids[0]} is draining and takes no new work by itself; name it to go on using it.`,
+      'model',
+      'model_required',
+    );
   throw badRequest(
     ids.length === 0
       ? 'No model of the fleet makes embeddings; add one with the capability "embeddings".'

@@ -62,13 +62,11 @@ function articleCatalog(live: Catalog): Catalog {
 
 function currentState(ctx: Context, catalog: Catalog): RoutingState {
   const unavailable: Record<string, string> = {};
-  const hasCloud = catalog.models.some(
-    (model) => !model.simulated && model.endpointId !== 'ollama' && !isEmbedder(model),
-  );
+  const hasOwn = catalog.models.some(isOwners);
   for (const model of catalog.models) {
-    const blocked = blockedReason(ctx, model);
+    const blocked = unusable(catalog, model) ?? blockedReason(ctx, model);
     if (blocked) unavailable[model.id] = blocked;
-    else if (model.simulated && hasCloud)
+    else if (model.simulated && hasOwn)
       unavailable[model.id] = 'simulated, and real models are configured; name it to use it';
   }
   const { remainingNanoUsd } = ctx.execution.budget.snapshot();
@@ -77,6 +75,18 @@ function currentState(ctx: Context, catalog: Catalog): RoutingState {
     budgetRemainingUsd: remainingNanoUsd === null ? null : remainingNanoUsd / 1e9,
     localMinutes: minutesOfDay(ctx.clock.wallMs()),
   };
+}
+
+/** Real models that the owner brought: beside them nobody wants made-up answers. The article's tiers on Ollama stay mixed. */
+function isOwners(model: Model): boolean {
+  return !model.simulated && !isEmbedder(model) && !FLEET.some(({ id }) => id === model.id);
+}
+
+/** Why none of the endpoints that serve the model can be used; null when one can. */
+function unusable({ endpoints }: Catalog, { endpointId, alsoAt = [] }: Model): string | null {
+  const places = [endpointId, ...alsoAt.map((place) => place.endpointId)];
+  const found = endpoints.filter(({ id }) => places.includes(id));
+  return found.every(({ blocked }) => blocked !== undefined) ? (found[0]?.blocked ?? null) : null;
 }
 
 /** Why no place that serves the model may be called; null when one may. */

@@ -13,6 +13,14 @@ export interface ErrorDetails {
   param?: string | null;
   /** Seconds for a Retry-After header. */
   retryAfterSeconds?: number;
+  /** Every field that is wrong, when there may be several. */
+  problems?: readonly FieldProblem[];
+}
+
+/** One wrong field and what was expected of it. */
+export interface FieldProblem {
+  path: string;
+  message: string;
 }
 
 export class SwitchyardError extends Error {
@@ -21,6 +29,7 @@ export class SwitchyardError extends Error {
   readonly status: number;
   readonly param: string | null;
   readonly retryAfterSeconds: number | null;
+  readonly problems: readonly FieldProblem[];
 
   constructor(message: string, details: ErrorDetails) {
     super(message);
@@ -29,6 +38,7 @@ export class SwitchyardError extends Error {
     this.status = details.status;
     this.param = details.param ?? null;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.problems = details.problems ?? [];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { attempts, requests, subtasks } from '@/lib/db/schema';
 import type { Recorder } from './recorder';
+import { withholdMessage } from './withhold-message';
 
 export type RequestRow = typeof requests.$inferInsert;
 export type SubtaskRow = typeof subtasks.$inferInsert;
@@ -14,10 +15,10 @@ function waitingOf(recorder: Recorder): Map<string, RequestRow> {
   return rows;
 }
 
-/** Appends the row of a request that begins; a second row with the same id is ignored. */
+/** Appends the row of a request that begins, its prompt only where texts are kept; a second row with the same id is ignored. */
 export function recordRequestStart(recorder: Recorder, row: RequestRow): void {
   const rows = waitingOf(recorder);
-  const own = { ...row };
+  const own = { ...row, prompt: recorder.keepsPrompts() ? row.prompt : null };
   rows.set(row.id, own);
   recorder.record((_tx, statements) => {
     rows.delete(row.id);
@@ -35,6 +36,7 @@ export interface RequestEnd {
 /** Completes a request's row, once, and appends its subtasks, and its trace if it has none, in the same transaction. */
 export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
   const { id } = end.request;
+  const subtasks = recorder.keepsPrompts() ? end.subtasks : end.subtasks.map(withholdMessage);
   const unwritten = waitingOf(recorder).get(id);
   if (unwritten) {
     Object.assign(unwritten, end.request);
@@ -44,14 +46,15 @@ export function recordRequestEnd(recorder: Recorder, end: RequestEnd): void {
     // Its first row may have been dropped from a full queue; where it was written this changes nothing.
     if (unwritten) statements.insertRequest(unwritten);
     else if (!statements.completeRequest(end.request)) return;
-    for (const row of end.subtasks) statements.insertSubtask(row);
+    for (const row of subtasks) statements.insertSubtask(row);
     if (end.decision) statements.insertTrace({ requestId: id, decision: end.decision });
   });
 }
 
-/** Appends an attempt that ended; also when its request never does. */
+/** Appends an attempt that ended, also when its request never does; what failed without its message where no texts are kept. */
 export function recordAttemptRow(recorder: Recorder, row: AttemptRow): void {
-  recorder.record((_tx, statements) => statements.insertAttempt({ purpose: 'answer', ...row }));
+  const kept = recorder.keepsPrompts() ? row : withholdMessage(row);
+  recorder.record((_tx, statements) => statements.insertAttempt({ purpose: 'answer', ...kept }));
 }
 
 /** Appends the trace of a decision that is about to be carried out. */

@@ -21,6 +21,8 @@ export interface Recorder {
   /** Writes what is queued now if the database lets it, so that the next read sees it. Never throws. */
   catchUp(): void;
   state(): RecorderState;
+  /** False: the owner wants no text of prompts and answers on disk. */
+  keepsPrompts(): boolean;
   /** Stops the timer and writes the rest. */
   close(): void;
 }
@@ -30,6 +32,8 @@ export interface RecorderOptions {
   windowMs?: number;
   /** Rows kept while the database refuses them; older ones are dropped beyond it and counted. */
   maxQueued?: number;
+  /** Asked with every row that could hold a text. Default: they are kept. */
+  keepsPrompts?: () => boolean;
 }
 
 // Fast enough that every read sees a finished request well within a second.
@@ -86,6 +90,7 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
       }
       schedule(windowMs);
     },
+    keepsPrompts: options.keepsPrompts ?? (() => true),
     flush,
     catchUp() {
       try {

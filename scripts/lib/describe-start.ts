@@ -1,13 +1,32 @@
 import { answering } from '@/lib/catalog/places';
 import type { Context } from '@/lib/services/context';
 
+export interface Listening {
+  /** As it was bound. */
+  host: string;
+  /** Name and port that a browser on this machine can open. */
+  address: string;
+  asksForToken: boolean;
+}
+
+const EVERY_ADDRESS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** Name and port to open on this machine: bound to every address, the server has none that could be opened as it stands. */
+export function addressFor(host: string, port: number): string {
+  const name = EVERY_ADDRESS[host] ?? host;
+  return `${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
 /** What `npm start` prints: the address, what was found, and what to do next. */
-export function describeStart(ctx: Context, url: string): string {
+export function describeStart(ctx: Context, { host, address, asksForToken }: Listening): string {
   const { endpoints, ...catalog } = ctx.catalog();
   const models = answering(catalog.models);
   const { ollama, keyNames, configured } = ctx.found();
   const simulated = models.filter((model) => model.simulated);
-  const lines = [``, `Switchyard ${ctx.version}`, `  ${url}`, ``];
+  const lines = [``, `Switchyard ${ctx.version}`, `  http://${address}`];
+  if (host in EVERY_ADDRESS) lines.push('  and at the other addresses of this machine');
+  if (asksForToken) lines.push('  It asks for the token in SWITCHYARD_ADMIN_TOKEN.');
+  lines.push(``);
   if (configured)
     lines.push(
       `  Configuration  ${models.length} models on ${endpoints.map(({ label }) => label).join(', ')}`,

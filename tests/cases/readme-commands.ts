@@ -1,8 +1,8 @@
 /** The commands of the README, in its order, and how a test runs each. */
 export interface ReadmeCommand {
   line: string;
-  /** `serves`: runs until it is stopped and prints an address. `ends`: exits 0 and prints `prints`. `suite`: runs this test. */
-  kind: 'serves' | 'ends' | 'suite';
+  /** `serves`: runs until it is stopped and prints an address. `ends`: exits 0 and prints `prints`. `refuses`: in an empty folder it says `prints` and exits 1. `suite`: runs this test. */
+  kind: 'serves' | 'ends' | 'refuses' | 'suite';
   /** Arguments of npm, without the installation that already happened. */
   npm: readonly string[];
   prints: RegExp;
@@ -32,4 +32,16 @@ export const README_COMMANDS: readonly ReadmeCommand[] = [
   },
   { line: 'npm run dev', kind: 'serves', npm: ['run', 'dev'], prints: /http:\/\/127\.0\.0\.1:\d+/ },
   { line: 'npm run verify', kind: 'suite', npm: ['run', 'verify'], prints: /passed/ },
+  {
+    line: 'npm run verify:egress',
+    kind: 'ends',
+    npm: ['run', 'verify:egress'],
+    prints: /No call has been recorded yet/,
+  },
+  {
+    line: 'npm run vault:rotate',
+    kind: 'refuses',
+    npm: ['run', '-s', 'vault:rotate'],
+    prints: /^vault:rotate: There is no database in/,
+  },
 ];

@@ -73,11 +73,15 @@ const SUBJECTS: Subject[] = [
 
 async function play({ endpoint }: Subject, call: Call, answer: WireAnswer) {
   const upstreams = createUpstreams({
-    secrets: { keyFor: () => 'sk-test-1234567890' },
-    // api.openai.com, answered by the local server.
-    fetch: (input, init) =>
-      outbound.fetch(String(input).replace('https://api.openai.com', server.origin), init),
-    send: () => Promise.reject(new Error('nothing passes through here')),
+    secrets: { of: () => ({ key: 'sk-test-1234567890', headers: {} }) },
+    outbound: {
+      as: (context) => ({
+        // api.openai.com, answered by the local server.
+        fetch: (input, init) =>
+          outbound.as(context).fetch(String(input).replace('https://api.openai.com', server.origin), init),
+        send: () => Promise.reject(new Error('nothing passes through here')),
+      }),
+    },
     estimateTokens: countWords,
     sleep,
   });

@@ -36,9 +36,8 @@ afterAll(async () => {
 
 const upstreams = (fetch: typeof globalThis.fetch) =>
   createUpstreams({
-    secrets: { keyFor: () => 'sk-test-1234567890' },
-    fetch,
-    send: outbound.send,
+    secrets: { of: () => ({ key: 'sk-test-1234567890', headers: {} }) },
+    outbound: { as: (context) => ({ fetch, send: outbound.as(context).send }) },
     estimateTokens: countWords,
     sleep,
   });
@@ -173,9 +172,13 @@ describe('dialects', () => {
 
   it('a provider without its key is refused before anything is sent', async () => {
     const subject = createUpstreams({
-      secrets: { keyFor: () => null },
-      fetch: () => Promise.reject(new Error('must not be called')),
-      send: () => Promise.reject(new Error('must not be called')),
+      secrets: { of: () => ({ key: null, headers: {} }) },
+      outbound: {
+        as: () => ({
+          fetch: () => Promise.reject(new Error('must not be called')),
+          send: () => Promise.reject(new Error('must not be called')),
+        }),
+      },
       estimateTokens: countWords,
       sleep,
     });

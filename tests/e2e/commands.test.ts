@@ -29,6 +29,15 @@ describe('commands of the README that end', () => {
     expect({ status, stderr: stderr.replace(/^npm warn.*\n/gm, '') }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(prints);
   });
+
+  it.each(README_COMMANDS.filter(({ kind }) => kind === 'refuses'))(
+    '$line, where there is nothing to do',
+    ({ npm: args, prints }) => {
+      const { status, stderr } = npm(args);
+      expect(status).toBe(1);
+      expect(stderr.replace(/^npm warn.*\n/gm, '')).toMatch(prints);
+    },
+  );
 });
 
 describe('commands of the README that serve', () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,17 +12,21 @@ import type { Target, Upstreams } from '@/lib/execution/ports';
 import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
 import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
 import type { RouterWeights } from '@/lib/routing/classify/weights';
-import { getPreset } from '@/lib/routing/policy/presets';
-import { applyOverrides } from '@/lib/services/apply-overrides';
 import type { Context } from '@/lib/services/context';
 import { createExperience } from '@/lib/services/experience';
 import { createKeyStore } from '@/lib/services/keys/key-store';
+import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createRunning } from '@/lib/services/running';
+import { createSecrets } from '@/lib/services/secrets';
+import { createSettingsStore } from '@/lib/services/settings/settings-store';
 import { createThreads } from '@/lib/services/threads';
 import { usdToNano } from '@/lib/shared/money';
 import { seededRandom } from '@/lib/shared/rng';
 import { createRecorder } from '@/lib/telemetry/recorder';
+import { createSealedStore } from '@/lib/telemetry/sealed-store';
+import { createVault } from '@/lib/vault/create-vault';
+import { findKeySource } from '@/lib/vault/environment-keys';
 import { createFakeTime, type FakeTime } from './fake-time';
 
 export interface ServiceWorld {
@@ -37,6 +42,7 @@ export interface ServiceWorldOptions {
   targets: readonly Target[];
   upstreams: Upstreams;
   policy?: PolicyConfig | undefined;
+  storage?: { prompts: boolean };
   hourlyUsd?: number | null;
   embedder?: Embedder | null;
   weights?: RouterWeights | null;
@@ -50,16 +56,35 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
   const { targets, upstreams, hourlyUsd = null, embedder = null, time = createFakeTime() } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'switchyard-services-'));
   const database = openDatabase(dataDir, 'drizzle');
-  const recorder = createRecorder(database.db);
+  const recorder = createRecorder(database.db, {
+    keepsPrompts: () => policies.tunables().storage?.prompts ?? true,
+  });
   const telemetry = { db: database.db, recorder };
   const { clock, sleep, after } = time;
   const breakers = createBreakers({ clock });
   const random = seededRandom(7);
   const logged: unknown[] = [];
+  const logError = (error: unknown) => void logged.push(error);
+  const store = createSettingsStore({ telemetry, clock, logError });
+  const vault = createVault({
+    store: createSealedStore(database.db),
+    keySource: findKeySource({}, dataDir),
+    clock,
+    randomBytes,
+  });
+  const { storage } = options;
+  const config = {
+    ...(options.policy && { policy: options.policy }),
+    budget: { hourlyUsd },
+    ...(storage && { storage }),
+  };
+  const file = { name: null, config, fixed: ['policy.preset'] };
+  const policies = createLivePolicies({ file, store, onChange: () => {} });
   const ctx: Context = {
     version: 'test',
     startedAt: clock.wallMs(),
     url: () => 'test',
+    asksForToken: false,
     clock,
     random,
     catalog: () => catalogOfTargets(targets),
@@ -69,11 +94,28 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
       keyNames: [],
       configured: true,
     }),
-    policy: (name) => ({
-      ...applyOverrides(getPreset(name), options.policy),
-      budget: { hourlyUsd },
+    settings: {
+      store,
+      file,
+      base: () => ({ endpoints: [], models: [] }),
+      refresh: () => {},
+      inContainer: false,
+    },
+    secrets: createSecrets({
+      env: { providerKeys: {}, adminToken: null },
+      file: {},
+      source: {},
+      vault,
     }),
-    defaultPolicy: options.policy?.preset ?? 'balanced',
+    vault,
+    prober: {
+      probe: () => Promise.reject(new Error('nobody tries an endpoint here')),
+    },
+    policy: policies.policy,
+    defaultPolicy: policies.defaultPolicy(),
+    limits: () => ({ requestsPerMinute: null }),
+    limiter: { admit: () => Promise.resolve() },
+    storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     execution: {
       upstreams,
       breakers,
@@ -87,6 +129,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
       estimateTokens,
     },
     health: (id) => breakers.state(id),
+    resetBreaker: (id) => breakers.reset(id),
     embedder,
     embedderOff: embedder === null ? 'the embedder is switched off' : null,
     weights: options.weights ?? null,

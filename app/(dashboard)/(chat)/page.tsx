@@ -1,5 +1,7 @@
+import { guardPage } from '@/app/load';
 import { NewChat } from '@/components/chat/new-chat';
 
-export default function ChatPage() {
+export default async function ChatPage() {
+  await guardPage();
   return <NewChat />;
 }

@@ -1,5 +1,7 @@
 import { redirect } from 'next/navigation';
+import { guardPage } from '@/app/load';
 
-export default function SettingsPage() {
+export default async function SettingsPage() {
+  await guardPage();
   redirect('/settings/connect');
 }

@@ -25,8 +25,12 @@ export interface MessageAssembler {
   parts(): Part[];
 }
 
-/** Sends chunks to `push` as events arrive. */
-export function assembleMessage(push: (chunk: Chunk) => void, messageId: string): MessageAssembler {
+/** Sends chunks to `push` as events arrive. `stored` false: the message says that its texts will not be kept. */
+export function assembleMessage(
+  push: (chunk: Chunk) => void,
+  messageId: string,
+  stored = true,
+): MessageAssembler {
   const parts: Part[] = [];
   const attempts = new Map<string, AttemptPart>();
   const open = new Map<string, TextPart>();
@@ -120,7 +124,11 @@ export function assembleMessage(push: (chunk: Chunk) => void, messageId: string)
       switch (event.type) {
         case 'started': {
           const { requestId, startedAt, dryRun } = event;
-          push({ type: 'start', messageId, messageMetadata: { requestId, createdAt: startedAt } });
+          push({
+            type: 'start',
+            messageId,
+            messageMetadata: { requestId, createdAt: startedAt, ...(!stored && { stored }) },
+          });
           status = {
             requestId,
             phase: 'analyzing',

@@ -9,16 +9,19 @@ import { type Decided, decide, wellFormed } from '@/lib/services/decide';
 import type { LiveRun } from '@/lib/services/live-runs';
 import { recordFailure } from '@/lib/services/record-answer';
 import { refuseUncallable } from '@/lib/services/refuse-uncallable';
+import { storesPrompts } from '@/lib/services/storage';
 import { badRequest, isSwitchyardError, notFound, SwitchyardError } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
 import { isDeleted } from '@/lib/telemetry/queries/get-conversation';
 import { recordConversation, recordMessage } from '@/lib/telemetry/record-conversation';
 import { assembleMessage } from './assemble-message';
 import { type ConversationBody, textOf } from './chat-body';
+import type { KeptMetadata } from './kept-metadata';
+import { titleOf, untitled } from './title-of';
+import { withoutPartTexts } from './without-part-texts';
 
 // A kill loses at most this much of a streaming answer's text.
 const CHECKPOINT_MS = 1000;
-const TITLE_CHARS = 80;
 
 /** Throws before anything is written when the input is bad; after that the answer runs to its end. */
 export async function startChat(
@@ -60,11 +63,17 @@ export async function startChat(
 
 function historyOf(ctx: Context, body: ConversationBody): Turn[] {
   const stored = conversationTurns(ctx, body.conversation_id);
-  if (stored.length > 0) return stored;
-  return body.messages.slice(0, -1).flatMap(({ role, parts }) => {
+  const told = body.messages.slice(0, -1).flatMap(({ role, parts }) => {
     const content = wellFormed(textOf(parts));
     return content ? [{ role, content }] : [];
   });
+  // What was not stored only the caller still has.
+  const isWhole = storesPrompts(ctx) && body.messages.every(wasStored);
+  return stored.length === 0 || (!isWhole && told.length > 0) ? told : stored;
+}
+
+function wasStored({ metadata }: ConversationBody['messages'][number]): boolean {
+  return (metadata as KeptMetadata | undefined)?.stored !== false;
 }
 
 async function answerDetached(
@@ -75,7 +84,8 @@ async function answerDetached(
   const { recorder } = ctx.telemetry;
   const { conversationId } = run;
   const answerId = createId('msg', ctx.clock, ctx.random);
-  const message = assembleMessage((chunk) => run.push(chunk), answerId);
+  const keepsTexts = storesPrompts(ctx);
+  const message = assembleMessage((chunk) => run.push(chunk), answerId, keepsTexts);
   let requestId: string | null = null;
   let startedAt = ctx.clock.wallMs();
   let dirty = false;
@@ -86,7 +96,7 @@ async function answerDetached(
       conversationId,
       requestId,
       role: 'assistant',
-      parts: JSON.stringify(message.parts()),
+      parts: JSON.stringify(keepsTexts ? message.parts() : withoutPartTexts(message.parts())),
       createdAt: startedAt + 1,
     });
   };
@@ -98,7 +108,7 @@ async function answerDetached(
     startedAt = event.startedAt;
     recordConversation(recorder, {
       id: conversationId,
-      title: titleOf(input.prompt),
+      title: keepsTexts ? titleOf(input.prompt) : untitled(startedAt),
       createdAt: startedAt,
       updatedAt: startedAt,
     });
@@ -107,7 +117,7 @@ async function answerDetached(
       conversationId,
       requestId,
       role: 'user',
-      parts: JSON.stringify([{ type: 'text', text: input.prompt }]),
+      parts: JSON.stringify(keepsTexts ? [{ type: 'text', text: input.prompt }] : []),
       createdAt: startedAt,
     });
     save();
@@ -125,10 +135,4 @@ async function answerDetached(
     if (requestId) save();
     run.end();
   }
-}
-
-function titleOf(prompt: string): string {
-  const line = prompt.trim().replace(/\s+/g, ' ');
-  const characters = [...line.slice(0, 4 * TITLE_CHARS)];
-  return characters.length > TITLE_CHARS ? `${characters.slice(0, TITLE_CHARS - 1).join('')}…` : line;
 }

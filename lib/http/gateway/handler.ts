@@ -4,7 +4,7 @@
 
 import { admitCaller } from '@/lib/services/keys/caller';
 import { badMethod, notFound, type SwitchyardError } from '@/lib/shared/errors';
-import { checkCaller } from '../guard';
+import { checkCaller, toGuarded } from '../guard';
 import { type App, noStore } from '../handle';
 import type { Incoming } from '../incoming';
 import { openAiChat } from '../openai/chat-format';
@@ -19,13 +19,20 @@ export function createGateway(getApp: () => App): (request: Incoming) => Promise
     const path = new URL(request.url).pathname;
     const format = formatOf(path) ?? openAiChat;
     try {
-      const refusal = checkOrigin(request, app);
+      const refusal = checkCaller(toGuarded(request.method, request.headers), app.guard);
       if (refusal) throw refusal;
       const match = matchRoute(request.method, path);
-      const caller = authenticate(request.headers, { adminToken: app.adminToken, keys: app.ctx.keys });
+      const caller = authenticate(request.headers, {
+        adminToken: app.adminToken,
+        keys: app.ctx.keys,
+        sessions: app.sessions,
+      });
       if (match === null) throw unknownRoute(request.method, path);
       // Reading costs nobody anything.
-      if (request.method === 'POST') await admitCaller(app.ctx, caller);
+      if (request.method === 'POST') {
+        await admitCaller(app.ctx, caller);
+        await app.ctx.limiter.admit();
+      }
       return noStore(await match.route.answer({ ctx: app.ctx, request, caller, id: match.id }));
     } catch (error) {
       const response = wireErrorResponse(format, error, null);
@@ -34,18 +41,6 @@ export function createGateway(getApp: () => App): (request: Incoming) => Promise
       return response;
     }
   };
-}
-
-function checkOrigin({ method, headers }: Incoming, app: App): SwitchyardError | null {
-  return checkCaller(
-    {
-      method,
-      host: headers.get('host'),
-      origin: headers.get('origin'),
-      secFetchSite: headers.get('sec-fetch-site'),
-    },
-    app.guard,
-  );
 }
 
 function unknownRoute(method: string, path: string): SwitchyardError {

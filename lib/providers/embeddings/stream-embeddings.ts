@@ -1,7 +1,7 @@
 import { createGoogle } from '@ai-sdk/google';
 import type { ProviderEvent, Target } from '@/lib/execution/ports';
 import type { NativeCall, Usage } from '@/lib/execution/types';
-import { needKey } from '../need-key';
+import { type Credentials, fetchWithHeaders, needKey, secretsOf } from '../credentials';
 import { ProviderFailure } from '../provider-failure';
 import { refuse } from '../refuse';
 import { toFailure } from '../to-failure';
@@ -14,7 +14,7 @@ export interface EmbeddingsCall {
   target: Target;
   /** Of the dialect `openai-embeddings`. */
   native: NativeCall;
-  key: string | null;
+  credentials: Credentials;
   fetch: typeof globalThis.fetch;
   embed?: EmbedTexts;
   estimateTokens(text: string): number;
@@ -33,7 +33,7 @@ export async function* streamEmbeddings(
   call: EmbeddingsCall,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent> {
-  const { target, native, key } = call;
+  const { target, native, credentials } = call;
   try {
     const texts = textsOf(native, target);
     const { vectors, usage } = await embedThere(call, texts, signal);
@@ -49,17 +49,20 @@ export async function* streamEmbeddings(
     yield { type: 'wire', payload, content: true, text: '', reasoning: '', toolCallIds: [] };
     yield { type: 'finish', reason: 'stop', kind: 'stop', usage };
   } catch (thrown) {
-    const context = { endpoint: target.endpoint, key, aborted: signal.aborted, nowMs: Date.now() };
+    const secrets = secretsOf(credentials);
+    const context = { endpoint: target.endpoint, secrets, aborted: signal.aborted, nowMs: Date.now() };
     throw new ProviderFailure(toFailure(thrown, context));
   }
 }
 
 async function embedThere(call: EmbeddingsCall, texts: string[], signal: AbortSignal): Promise<Embedded> {
-  const { target, native, key, fetch } = call;
+  const { target, native, credentials } = call;
   const { endpoint, model } = target;
   const dimensions = native.body.dimensions;
   if (endpoint.protocol === 'google') {
-    const provider = createGoogle({ baseURL: endpoint.baseUrl ?? '', apiKey: needKey(endpoint, key), fetch });
+    const apiKey = needKey(endpoint, credentials);
+    const fetch = fetchWithHeaders(call.fetch, credentials);
+    const provider = createGoogle({ baseURL: endpoint.baseUrl ?? '', apiKey, fetch });
     const { embeddings, usage } = await provider.embeddingModel(model.upstreamName).doEmbed({
       values: texts,
       abortSignal: signal,

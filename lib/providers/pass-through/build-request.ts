@@ -1,6 +1,7 @@
 import type { Target } from '@/lib/execution/ports';
 import type { NativeCall } from '@/lib/execution/types';
 import type { Dialect } from '@/lib/shared/vocabulary';
+import { type Credentials, withOwnHeaders } from '../credentials';
 import { field } from '../field';
 import { ollamaBaseUrl } from '../ollama-detect';
 
@@ -21,9 +22,9 @@ export interface WireRequest {
 
 /**
  * The caller's request as its upstream gets it: the model by the upstream's name, usage asked for in a
- * streamed chat, our key, of the caller's headers only the dialect's own, and strings well-formed.
+ * streamed chat, our key and the owner's headers, of the caller's only the dialect's own, and strings well-formed.
  */
-export function buildRequest(target: Target, native: NativeCall, key: string | null): WireRequest {
+export function buildRequest(target: Target, native: NativeCall, credentials: Credentials): WireRequest {
   const { endpoint, model } = target;
   const given = (endpoint.baseUrl ?? '').replace(/\/+$/, '');
   const base = endpoint.protocol === 'ollama' ? `${ollamaBaseUrl(given)}/v1` : given;
@@ -32,7 +33,7 @@ export function buildRequest(target: Target, native: NativeCall, key: string | n
     body.stream_options = { ...optionsOf(native), include_usage: true };
   return {
     url: base + PATHS[native.dialect],
-    headers: headersOf(native, key),
+    headers: withOwnHeaders(headersOf(native, credentials.key), credentials),
     body: wellFormedJson(JSON.stringify(body)),
   };
 }

@@ -5,6 +5,7 @@ import type { ProviderEvent, Target } from '@/lib/execution/ports';
 import type { NativeCall } from '@/lib/execution/types';
 import type { Outbound, SentResponse } from '@/lib/outbound/dispatcher';
 import type { Dialect } from '@/lib/shared/vocabulary';
+import { type Credentials, secretsOf } from '../credentials';
 import { ProviderFailure } from '../provider-failure';
 import { type FailureContext, notAnAnswer, responseToFailure, toFailure, withheld } from '../to-failure';
 import { buildRequest } from './build-request';
@@ -27,7 +28,7 @@ const READERS: Readonly<Record<Dialect, WireReader>> = {
 export interface PassThrough {
   target: Target;
   native: NativeCall;
-  key: string | null;
+  credentials: Credentials;
   send: Outbound['send'];
 }
 
@@ -38,14 +39,14 @@ type Judging = Omit<FailureContext, 'aborted' | 'nowMs'>;
  * sent when the upstream said why it stopped or marked its end. Throws ProviderFailure.
  */
 export async function* streamPassThrough(
-  { target, native, key, send }: PassThrough,
+  { target, native, credentials, send }: PassThrough,
   signal: AbortSignal,
 ): AsyncGenerator<ProviderEvent> {
-  const judging: Judging = { endpoint: target.endpoint, key };
+  const judging: Judging = { endpoint: target.endpoint, secrets: secretsOf(credentials) };
   const context = (): FailureContext => ({ ...judging, aborted: signal.aborted, nowMs: Date.now() });
   let response: SentResponse | null = null;
   try {
-    const { url, headers, body } = buildRequest(target, native, key);
+    const { url, headers, body } = buildRequest(target, native, credentials);
     response = await send(url, { method: 'POST', headers, body, signal });
     if (response.status < 200 || response.status > 299) throw await refused(response, context());
     const type = response.headers['content-type']?.toLowerCase() ?? '';

@@ -36,6 +36,8 @@ export function changeForRemoval(option: Option, { code, detail }: Removal, now:
       };
     case 'rule':
       return { says: sayRule(now), situation: { ...now, limits: { ...NO_LIMITS, because: limits.because } } };
+    case 'draining':
+      return { says: 'Wins if you set it on again in Models', situation: spare };
     case 'unavailable':
       return {
         says: /breaker/i.test(detail) ? 'Wins when the breaker closes' : 'Wins once it is available',

@@ -22,8 +22,12 @@ export function explainWhyNot(option: Option, scored: Scored | null, selection: 
     return `Q ${formatQuality(scored.quality)} under ${formatThreshold(field.threshold)}${priced}`;
   if (field.basis === 'quality') {
     const short = winner.quality - scored.quality;
+    if (scored === field.outstayed)
+      return `Q ${formatMargin(-short)} better; leaving the conversation’s model must gain more than ${formatMargin(field.standard.sticky?.minGain ?? 0)} U${priced}`;
     return short > 0 ? `Q ${formatMargin(short)} short${priced}` : `Same Q, no better U${priced}`;
   }
+  if (scored === field.outstayed)
+    return `U ${formatMargin(scored.utility - winner.utility)} better; leaving the conversation’s model must gain more than ${formatMargin(field.standard.sticky?.minGain ?? 0)}${priced}`;
   const dearer = scored.cost - winner.cost;
   const better = scored.quality - winner.quality;
   if (dearer >= DEAR && better > 0)

@@ -40,7 +40,9 @@ function sayChoice(selection: Selection, reason: ReasonCode): string {
     case 'forced_tier':
       return `${subtask.taskType} always goes to T${policy.forcedTiers[subtask.taskType]}, so ${id} takes it`;
     case 'rule':
-      return `${lowerFirst(limits.because)}, so ${id} takes it`;
+      return field.outstayed !== null
+        ? sayStickiness(selection)
+        : `${lowerFirst(limits.because)}, so ${id} takes it`;
     case 'only_candidate':
       return `${id} is the only model that may be called${sayBar(selection)}`;
     case 'explored':
@@ -50,6 +52,18 @@ function sayChoice(selection: Selection, reason: ReasonCode): string {
     default:
       return sayUtility(selection);
   }
+}
+
+/** Who stays, and by how little another would have been better. */
+function sayStickiness({ winner, field }: Selection): string {
+  const { outstayed, basis, standard } = field;
+  const needed = formatMargin(standard.sticky?.minGain ?? 0);
+  if (!winner || !outstayed) return '';
+  const gain =
+    basis === 'quality'
+      ? `${formatMargin(outstayed.quality - winner.quality)} more Q`
+      : `${formatMargin(outstayed.utility - winner.utility)} more U`;
+  return `${winner.model.id} keeps its conversation: ${outstayed.model.id} would bring ${gain}, and leaving must gain more than ${needed} U`;
 }
 
 /** What the winner saves by having the conversation in its cache already. */
@@ -113,6 +127,7 @@ const HINTS = {
   context: 'shorten the prompt',
   locality: 'add a local model or choose a policy that lets work leave',
   rule: 'change the rule',
+  draining: 'set a draining model on again in Models',
   unavailable: 'wait until a model is available again',
   budget: 'raise the budget or wait for the next hour',
   constraint: 'relax the constraint',

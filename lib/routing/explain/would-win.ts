@@ -2,7 +2,7 @@
 // Why: “why not” is only an answer when it says what would be different, and is true.
 // Not for: guesses; each change is applied and the choice made again before it is said.
 import type { Selection } from '../decide';
-import { pickBest } from '../policy/choose';
+import { advantageOf, pickBest } from '../policy/choose';
 import { consider } from '../policy/consider';
 import type { Option, Removal, Scored } from '../policy/field';
 import { utilityOf } from '../policy/score';
@@ -37,6 +37,7 @@ export function explainWouldWin(option: Option, scored: Scored | null, selection
       ...changesOfQuality(scored, winner, selection),
       ...changesOfThreshold(scored, selection),
       ...changesOfMinQuality(scored, selection),
+      ...changesOfStickiness(scored, winner, selection),
     ]
       .sort((a, b) => a.size - b.size)
       .find((change) => change.wins())?.says ?? null
@@ -54,7 +55,7 @@ function winsWithout(option: Option, removal: Removal, { options, situation }: S
 function changesOfCost(scored: Scored, winner: Scored, selection: Selection): Change[] {
   const { alpha } = selection.situation.policy.weights;
   if (alpha === 0) return [];
-  const breakEven = scored.cost - (winner.utility - scored.utility) / alpha;
+  const breakEven = scored.cost - utilityShort(scored, winner, selection) / alpha;
   const highest = roundDown(breakEven, 3);
   return [highest, roundDown(breakEven - 0.001, 3)]
     .filter((cost) => cost >= 0 && cost < scored.cost)
@@ -69,10 +70,10 @@ function changesOfCost(scored: Scored, winner: Scored, selection: Selection): Ch
 function changesOfQuality(scored: Scored, winner: Scored, selection: Selection): Change[] {
   const { field, situation } = selection;
   const { beta } = situation.policy.weights;
-  const passing = scored.quality + (winner.utility - scored.utility) / beta;
+  const passing = scored.quality + utilityShort(scored, winner, selection) / beta;
   const needed =
     field.basis === 'quality'
-      ? winner.quality
+      ? winner.quality + aheadOf(winner, selection).quality - aheadOf(scored, selection).quality
       : field.basis === 'utility'
         ? Math.max(field.threshold, passing)
         : Math.min(field.threshold, passing);
@@ -89,7 +90,8 @@ function changesOfQuality(scored: Scored, winner: Scored, selection: Selection):
 /** A threshold low enough to let it in, with whoever else then comes in; two places where they do. */
 function changesOfThreshold(scored: Scored, { field, situation: { policy } }: Selection): Change[] {
   if (scored.quality >= field.threshold) return [];
-  const wins = (threshold: number) => pickBest(field.scored, threshold, policy)?.model.id === scored.model.id;
+  const wins = (threshold: number) =>
+    pickBest(field.scored, { ...field.standard, threshold })?.model.id === scored.model.id;
   const threshold = [2, 4].map((places) => roundDown(scored.quality, places)).find(wins);
   if (threshold === undefined) return [];
   return [
@@ -120,6 +122,36 @@ function changesOfMinQuality(scored: Scored, { field, situation, options }: Sele
   }));
 }
 
+/** Less of it for who was outstayed, more of it for the conversation's model where it had too little. */
+function changesOfStickiness(scored: Scored, winner: Scored, { field }: Selection): Change[] {
+  const { sticky } = field.standard;
+  if (sticky === null) return [];
+  const stays = winner.model.id === sticky.modelId;
+  if (!stays && scored.model.id !== sticky.modelId) return [];
+  const apart = Math.abs(winner.utility - scored.utility);
+  const minGain = stays ? Math.max(0, roundUp(apart, 4) - 0.0001) : roundUp(apart, 4);
+  const changed = { ...field.standard, sticky: { ...sticky, minGain } };
+  return [
+    {
+      size: Math.abs(sticky.minGain - minGain),
+      says: stays
+        ? `Wins if stickiness is ${formatThreshold(minGain)} or less`
+        : `Wins if stickiness is ${formatThreshold(minGain)} or more`,
+      wins: () => pickBest(field.scored, changed)?.model.id === scored.model.id,
+    },
+  ];
+}
+
+/** U that a candidate lacks against the winner, the conversation's advantage counted. */
+function utilityShort(scored: Scored, winner: Scored, selection: Selection): number {
+  const total = (one: Scored) => one.utility + aheadOf(one, selection).utility;
+  return total(winner) - total(scored);
+}
+
+function aheadOf(scored: Scored, { field }: Selection): ReturnType<typeof advantageOf> {
+  return advantageOf(scored, field.basis, field.standard);
+}
+
 /** Whether a candidate would be first with another cost or quality, all else equal. */
 function winsAs(
   scored: Scored,
@@ -129,5 +161,5 @@ function winsAs(
   const changed = { ...scored, ...change };
   changed.utility = utilityOf(changed, policy);
   const others = field.scored.map((other) => (other.model.id === scored.model.id ? changed : other));
-  return pickBest(others, field.threshold, policy)?.model.id === scored.model.id;
+  return pickBest(others, field.standard)?.model.id === scored.model.id;
 }

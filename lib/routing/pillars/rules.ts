@@ -17,7 +17,7 @@ function askRules(input: PillarInput): PillarAnswer {
   const { subtask, policy, limits } = input;
   const forced = policy.forcedTiers[subtask.taskType];
   if (forced !== undefined) return force(forced, subtask, limits);
-  const matches = findMatches([...standingRules(policy, subtask), ...inOrder(policy.rules)], input);
+  const matches = findMatches(rulesInOrder(policy, subtask), input);
   if (matches.length === 0) return withoutMatch(subtask, policy);
   return {
     verdict: {
@@ -30,6 +30,11 @@ function askRules(input: PillarInput): PillarAnswer {
     limits: matches.reduce((narrowed, { rule }) => narrow(narrowed, rule), limits),
     stop: matches.at(-1)?.rule.stop === true,
   };
+}
+
+/** Every rule that is asked about a subtask, in order: what other settings say first, disabled ones left out. */
+export function rulesInOrder(policy: Policy, subtask: Subtask): Rule[] {
+  return [...standingRules(policy, subtask), ...inOrder(policy.rules)];
 }
 
 /** What the policy's other settings say in the words of rules: privacy and preferred models. */
@@ -129,7 +134,8 @@ function changeOf(action: RuleAction, limits: Limits): Partial<Limits> {
   }
 }
 
-function sayAction(action: RuleAction): string {
+/** What follows from a match, for people: “at most T2”. */
+export function sayAction(action: RuleAction): string {
   switch (action.kind) {
     case 'force_model':
       return `only ${action.model}`;

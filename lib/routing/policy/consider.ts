@@ -2,7 +2,7 @@
 // Why: the decision and every “what if” run through the same function, so they cannot disagree.
 // Not for: sentences (../explain).
 import type { RemovalCode } from '../types';
-import { type Basis, basisOf, rankOptions } from './choose';
+import { type Basis, basisOf, pickBest, rankOptions, type Standard } from './choose';
 import { findRemoval, isLocal } from './eligible';
 import {
   choosesAsArticle,
@@ -12,6 +12,7 @@ import {
   type Removal,
   type Scored,
   type Situation,
+  stickyOf,
 } from './field';
 import { scoreOptions } from './score';
 import { thresholdOf } from './threshold';
@@ -25,6 +26,10 @@ export interface Field {
   ranking: Scored[];
   threshold: number;
   basis: Basis;
+  /** What it was ranked by. */
+  standard: Standard;
+  /** Who would be first if the conversation's model had no advantage; null: that changed nothing. */
+  outstayed: Scored | null;
   /** True when a tier bound gave way because nothing was inside it. */
   boundsDropped: boolean;
 }
@@ -96,14 +101,20 @@ function boundsOf(limits: Limits, threshold: number): Bound[] {
   return bounds;
 }
 
-function finish(field: Filtered, scored: Scored[], threshold: number, { policy }: Situation): Field {
+function finish(field: Filtered, scored: Scored[], threshold: number, situation: Situation): Field {
+  const { policy } = situation;
+  const standard: Standard = { threshold, policy, sticky: stickyOf(situation) };
+  const ranking = rankOptions(scored, threshold, policy, standard.sticky);
+  const free = standard.sticky === null ? null : pickBest(scored, { ...standard, sticky: null });
   return {
     removals: field.removals,
     reserve: field.reserve,
     boundsDropped: field.boundsDropped,
     scored,
-    ranking: rankOptions(scored, threshold, policy),
+    ranking,
     threshold,
     basis: basisOf(scored, threshold, policy),
+    standard,
+    outstayed: free?.model.id === ranking[0]?.model.id ? null : free,
   };
 }

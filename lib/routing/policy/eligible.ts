@@ -14,6 +14,7 @@ const CHECKS: readonly Check[] = [
   checkContext,
   checkLocality,
   checkRules,
+  checkDraining,
   checkAvailability,
   checkConstraints,
   checkBudget,
@@ -66,6 +67,12 @@ function checkRules({ model }: Option, situation: Situation): Removal | null {
       (forcedModel !== null && model.id !== forcedModel));
   const isAllowed = allowedModels === null || allowedModels.includes(model.id);
   return isForcedOut || !isAllowed || deniedModels.includes(model.id) ? removalOf('rule', because) : null;
+}
+
+// Who names it, or talks to it already, is served until the end.
+function checkDraining({ model }: Option, { named, thread }: Situation): Removal | null {
+  if (model.draining !== true || named !== null || thread?.modelId === model.id) return null;
+  return removalOf('draining', 'Draining: it takes no new conversations');
 }
 
 // A named model is left to execution, which retries it and reports its breaker.

@@ -95,6 +95,23 @@ export function keeperOf({ thread, named }: Pick<Situation, 'thread' | 'named'>)
   return named === null && thread?.kind === 'tool_loop' ? thread.modelId : null;
 }
 
+/** The model a conversation stays with unless another is better by more than `minGain` of U. */
+export interface Sticky {
+  modelId: string;
+  minGain: number;
+}
+
+/** Null: it is the first request of a conversation, a tool loop, or the policy gives no advantage. */
+export function stickyOf({
+  thread,
+  named,
+  policy,
+}: Pick<Situation, 'thread' | 'named' | 'policy'>): Sticky | null {
+  const { minGain } = policy.stickiness;
+  if (named !== null || thread?.kind !== 'follow_up' || minGain === 0) return null;
+  return { modelId: thread.modelId, minGain };
+}
+
 /** True for the article's own way to choose: fixed costs, and utility over all when none qualifies. */
 export function choosesAsArticle(policy: Policy): boolean {
   return policy.costBasis === 'fixed';

@@ -27,6 +27,8 @@ const reference: Policy = {
   rules: [],
   locality: 'any',
   splitGate: { enabled: false, minSaving: 0 },
+  // What a change of voice within a conversation is worth is for its owner to say.
+  stickiness: { minGain: 0 },
   // The article has no limit; a megabyte of “and” must not become a hundred thousand calls.
   maxSubtasks: 64,
   call: { temperature: 0.3 },

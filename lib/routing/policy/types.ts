@@ -109,6 +109,8 @@ export interface Policy {
   locality: 'any' | 'local_only';
   /** Splitting must be estimated to save this share of cost or of time to be done. */
   splitGate: { enabled: boolean; minSaving: number };
+  /** U that leaving the model of a conversation must gain; 0: it has no advantage but its cache. */
+  stickiness: { minGain: number };
   maxSubtasks: number;
   call: { temperature: number };
   /** A model that takes a task type's work whenever it may be called and reaches the threshold. */

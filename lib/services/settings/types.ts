@@ -13,7 +13,10 @@ export type SettingsKind = 'fleet' | 'policy';
 export type FleetDocument = Pick<Config, 'endpoints' | 'models' | 'fallbacks' | 'adjust'>;
 
 /** Everything tunable. */
-export type PolicyDocument = Pick<Config, 'policy' | 'budget' | 'timeouts' | 'limits' | 'storage'>;
+export type PolicyDocument = Pick<
+  Config,
+  'policy' | 'budget' | 'timeouts' | 'limits' | 'storage' | 'telemetry'
+>;
 
 export interface Documents {
   fleet: FleetDocument;
@@ -104,6 +107,8 @@ export interface PolicyView {
   budget: { hourlyUsd: number | null };
   limits: { requestsPerMinute: number | null };
   storage: { prompts: boolean };
+  /** The model savings are compared with; null: the heaviest priced one. */
+  baseline: string | null;
   /** Paths that the configuration file fixes: `policy.weights.alpha`, `budget.hourlyUsd`. */
   fixed: string[];
   file: string | null;

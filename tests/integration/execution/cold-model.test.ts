@@ -71,9 +71,8 @@ function ask(call: Call, { origin }: QuietServer, outbound: Outbound) {
     model: { upstreamName: 'up' },
   });
   const upstreams = createUpstreams({
-    secrets: { keyFor: () => null },
-    fetch: outbound.fetch,
-    send: outbound.send,
+    secrets: { of: () => ({ key: null, headers: {} }) },
+    outbound,
     estimateTokens: countWords,
     sleep,
   });
@@ -137,9 +136,8 @@ describe('the limits of the HTTP client', () => {
       model: { upstreamName: 'up' },
     });
     const upstreams = createUpstreams({
-      secrets: { keyFor: () => null },
-      fetch: outbound.fetch,
-      send: outbound.send,
+      secrets: { of: () => ({ key: null, headers: {} }) },
+      outbound,
       estimateTokens: countWords,
       sleep,
     });

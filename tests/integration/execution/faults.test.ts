@@ -30,9 +30,8 @@ let made = 0;
 
 function createWorld(over: Partial<WorldOptions> = {}) {
   const upstreams = createUpstreams({
-    secrets: { keyFor: () => KEY },
-    fetch: outbound.fetch,
-    send: outbound.send,
+    secrets: { of: () => ({ key: KEY, headers: {} }) },
+    outbound,
     estimateTokens: countWords,
     sleep,
   });

@@ -128,6 +128,7 @@ describe('a configuration with endpoints', () => {
         baseUrl: 'http://127.0.0.1:9001/v1',
         locality: 'cloud',
         hasKey: true,
+        source: 'file',
       },
     ]);
   });

@@ -2,15 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { authenticate } from '@/lib/http/gateway/authenticate';
 import { createKey } from '@/lib/services/keys/create-key';
 import { revokeKey } from '@/lib/services/keys/revoke-key';
+import type { SessionStore } from '@/lib/services/sessions/session-store';
 import { isSwitchyardError } from '@/lib/shared/errors';
 import { type RoutingWorld, routingWorld } from './routing-api/routing-world';
 
 const TOKEN = 'the-admin-token';
+const SESSION = 's'.repeat(43);
+const sessions: Pick<SessionStore, 'stateOf'> = {
+  stateOf: (secret) => (secret === SESSION ? 'open' : 'unknown'),
+};
 
 /** `house`, a key's name, or the code it was refused with. */
 function enter({ ctx }: RoutingWorld, headers: Record<string, string>, adminToken: string | null): string {
   try {
-    const caller = authenticate(new Headers(headers), { adminToken, keys: ctx.keys });
+    const caller = authenticate(new Headers(headers), { adminToken, keys: ctx.keys, sessions });
     return caller.kind === 'key' ? caller.key.name : 'house';
   } catch (error) {
     if (!isSwitchyardError(error)) throw error;
@@ -19,6 +24,7 @@ function enter({ ctx }: RoutingWorld, headers: Record<string, string>, adminToke
 }
 
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+const session = { cookie: `switchyard_session=${SESSION}` };
 
 describe('before the first key', () => {
   it.each<[string, Record<string, string>, string | null, string]>([
@@ -28,6 +34,13 @@ describe('before the first key', () => {
     ['the token opens', bearer(TOKEN), TOKEN, 'house'],
     ['the token opens as x-api-key', { 'x-api-key': TOKEN }, TOKEN, 'house'],
     ['a wrong one does not', bearer('dummy'), TOKEN, '401 invalid_api_key'],
+    ['a browser that signed in opens', session, TOKEN, 'house'],
+    [
+      'another cookie does not',
+      { cookie: `switchyard_session=${'x'.repeat(43)}` },
+      TOKEN,
+      '401 missing_api_key',
+    ],
   ])('%s', (_name, headers, token, expected) => {
     expect(enter(routingWorld(), headers, token)).toBe(expected);
   });
@@ -52,6 +65,15 @@ describe('with a key', () => {
     ['a key opens beside a token', bearer, TOKEN, 'ci'],
     ['a wrong one does not open', () => bearer('swy_wrong'), null, '401 invalid_api_key'],
     ['not even a beginning opens', (secret) => bearer(secret.slice(0, -1)), null, '401 invalid_api_key'],
+    ['a browser that signed in is the house', () => session, TOKEN, 'house'],
+    ['a session of a token that is gone opens nothing', () => session, null, '401 missing_api_key'],
+    ['a key beside a session is what counts', (s) => ({ ...session, ...bearer(s) }), TOKEN, 'ci'],
+    [
+      'a wrong key beside a session is refused',
+      () => ({ ...session, ...bearer('x') }),
+      TOKEN,
+      '401 invalid_api_key',
+    ],
     ['Basic is not read', (secret) => ({ authorization: `Basic ${secret}` }), null, '401 missing_api_key'],
   ])('%s', (_name, headers, token, expected) => {
     const { made, secret } = world();

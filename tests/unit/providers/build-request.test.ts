@@ -3,11 +3,12 @@ import { buildRequest } from '@/lib/providers/pass-through/build-request';
 import { fakeTarget } from '@/tests/fakes/fake-targets';
 import { chatNative } from '@/tests/fakes/native-calls';
 
+const NO_CREDENTIALS = { key: null, headers: {} };
 const target = fakeTarget('lab/m', { model: { upstreamName: 'up' } });
 /** What goes out for a field `x` of the caller's body, as parsed from his JSON. */
 const sentFor = (json: string): string => {
   const body = JSON.parse(`{"x":${json},"model":"auto"}`) as Record<string, unknown>;
-  return buildRequest(target, chatNative({ body, stream: false }), null).body;
+  return buildRequest(target, chatNative({ body, stream: false }), NO_CREDENTIALS).body;
 };
 
 const KEPT = [

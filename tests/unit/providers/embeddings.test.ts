@@ -34,9 +34,13 @@ async function play(
   signal = new AbortController().signal,
 ) {
   const upstreams = createUpstreams({
-    secrets: { keyFor: () => 'key' },
-    fetch: outbound.fetch,
-    send: () => Promise.reject(new Error('nothing passes through here')),
+    secrets: { of: () => ({ key: 'key', headers: {} }) },
+    outbound: {
+      as: (context) => ({
+        fetch: outbound.as(context).fetch,
+        send: () => Promise.reject(new Error('nothing passes through here')),
+      }),
+    },
     estimateTokens: countWords,
     sleep,
     ...over,

@@ -33,9 +33,13 @@ afterAll(async () => {
 
 async function play(native: NativeCall, answer: WireAnswer, endpoint: Partial<Endpoint> = {}) {
   const upstreams = createUpstreams({
-    secrets: { keyFor: () => KEY },
-    fetch: () => Promise.reject(new Error('nothing is translated here')),
-    send: outbound.send,
+    secrets: { of: () => ({ key: KEY, headers: {} }) },
+    outbound: {
+      as: (context) => ({
+        fetch: () => Promise.reject(new Error('nothing is translated here')),
+        send: outbound.as(context).send,
+      }),
+    },
     estimateTokens: countWords,
     sleep,
   });

@@ -6,7 +6,7 @@ import { fakeTarget } from '@/tests/fakes/fake-targets';
 
 const { endpoint } = fakeTarget('lab', { endpoint: { label: 'Lab' } });
 const NOW = Date.UTC(2026, 10, 2, 12, 0, 0);
-const context = { endpoint, key: 'topsecretkey', aborted: false, nowMs: NOW };
+const context = { endpoint, secrets: ['topsecretkey'], aborted: false, nowMs: NOW };
 
 function http(statusCode: number, body: unknown, responseHeaders: Record<string, string> = {}): APICallError {
   const responseBody = typeof body === 'string' ? body : JSON.stringify(body);
@@ -165,7 +165,7 @@ describe('toFailure', () => {
     'topsecretkey',
     'sk-proj-abcdef123456',
     'sk-ab***yz89',
-    'Bearer abcdefghijkl',
+    'Bearer abcdefghijk1',
     'AIzaSyA1234567890abc',
   ])('never repeats %s', (secret) => {
     const { message } = toFailure(http(401, error({ message: `Bad key ${secret}.\nTry\tagain` })), context);

@@ -26,8 +26,9 @@ function worldOf(upstreams: Upstreams, more: { hourlyUsd?: number } = {}): Servi
 
 function ask({ ctx }: ServiceWorld, text: string, more: Partial<Parameters<typeof askJudge>[1]> = {}) {
   const signal = new AbortController().signal;
-  const question = { text, target: JUDGE, settings: SETTINGS, confined: null, requestId: 'req_1', signal };
-  return askJudge(ctx, { ...question, ...more });
+  const verdict = { sensitive: false, policy: 'balanced@1' };
+  const question = { text, target: JUDGE, settings: SETTINGS, confined: null, requestId: 'req_1', verdict };
+  return askJudge(ctx, { ...question, signal, ...more });
 }
 
 const attempts = (world: ServiceWorld) => {
@@ -61,7 +62,11 @@ describe('a judge that answers', () => {
   it('is asked with temperature 0 and a few tokens', async () => {
     const upstreams = createJudgeUpstream();
     await ask(worldOf(upstreams), 'Explain tides');
-    expect(upstreams.calls[0]?.call).toMatchObject({ temperature: 0, maxOutputTokens: 8 });
+    expect(upstreams.calls[0]?.call).toMatchObject({
+      temperature: 0,
+      maxOutputTokens: 8,
+      egress: { purpose: 'judge', requestId: 'req_1', sensitive: false, policy: 'balanced@1' },
+    });
   });
 });
 

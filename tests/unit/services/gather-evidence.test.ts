@@ -172,6 +172,13 @@ describe('a judge', () => {
     const judge = decided.decision.subtasks[0]?.verdicts.find(({ pillar }) => pillar === 'judge');
     expect(judge).toMatchObject({ kind: 'opinion', says: expect.stringMatching(/^difficulty 9 of 10/) });
     expect(decided.judgeCostNanoUsd).toBe(101);
+    const { name, version } = decided.policy;
+    expect(world.upstreams.calls[0]?.call.egress).toEqual({
+      purpose: 'judge',
+      requestId: decided.requestId,
+      sensitive: false,
+      policy: `${name}@${version}`,
+    });
     world.ctx.telemetry.recorder.flush();
     expect(readRows(world.dataDir, 'select request_id, purpose from attempts')).toEqual([
       { request_id: decided.requestId, purpose: 'judge' },

@@ -29,6 +29,7 @@ const FULL = {
   privacy: { mode: 'prefer_local', patterns: [{ label: 'project', pattern: 'Falcon \\d+' }] },
   locality: 'any',
   splitGate: { enabled: true, minSaving: 0.2 },
+  stickiness: { minGain: 0.03 },
 };
 
 const withPolicy = (policy: unknown) => ({ ...structuredClone(VALID_CONFIG), policy });

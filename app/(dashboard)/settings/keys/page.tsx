@@ -1,7 +1,9 @@
+import { guardPage } from '@/app/load';
 import { KeysSection } from '@/components/settings/keys-section';
 
 export const metadata = { title: 'Gateway keys' };
 
-export default function KeysPage() {
+export default async function KeysPage() {
+  await guardPage();
   return <KeysSection />;
 }

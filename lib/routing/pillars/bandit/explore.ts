@@ -2,7 +2,8 @@
 // Why: a router that never tries anything else cannot learn; without true propensities nobody can tell later.
 // Not for: what is believed about a model (experience.ts).
 import type { Random } from '@/lib/shared/rng';
-import type { Scored } from '../../policy/field';
+import { advantageOf, type Basis, basisOf, type Standard } from '../../policy/choose';
+import type { Scored, Sticky } from '../../policy/field';
 import { utilityOf } from '../../policy/score';
 import type { Policy } from '../../types';
 import { type Cell, logitOf, sigmoid, UNKNOWN_ARM } from './experience';
@@ -48,10 +49,18 @@ interface Draw {
 
 /**
  * Thompson sampling (1933): each model's quality is drawn from its belief, and the draws compete by the
- * policy's own rule: those over the threshold by U, else by Q.
+ * policy's own rule: those over the threshold by U, else by Q, the conversation's model with its advantage.
  */
-export function thompson(ranking: readonly Scored[], threshold: number, cell: Cell, policy: Policy): Lottery {
-  const draws = ranking.map((option) => pointsOf(option, threshold, cell, policy));
+export function thompson(
+  ranking: readonly Scored[],
+  threshold: number,
+  cell: Cell,
+  policy: Policy,
+  sticky: Sticky | null = null,
+): Lottery {
+  const standard = { threshold, policy, sticky };
+  const basis = basisOf(ranking, threshold, policy);
+  const draws = ranking.map((option) => pointsOf(option, basis, standard, cell));
   const chances = draws.map((_, at) => chanceOf(at, draws));
   return fromPropensities(keepBar(chances, ranking, threshold, policy.bandit.epsilon));
 }
@@ -74,13 +83,18 @@ function keepBar(
   return chances.map((chance, at) => chance * (isOver[at] ? (1 - epsilon) / over : epsilon / under));
 }
 
-function pointsOf(option: Scored, threshold: number, cell: Cell, policy: Policy): Draw[] {
+function pointsOf(option: Scored, basis: Basis, standard: Standard, cell: Cell): Draw[] {
+  const { threshold, policy } = standard;
+  const ahead = advantageOf(option, basis, standard);
   const { variance } = cell.get(option.model.id) ?? UNKNOWN_ARM;
   const middle = logitOf(option.quality);
   return QUANTILES.map((z) => {
     const quality = sigmoid(middle + z * Math.sqrt(variance));
     const over = quality >= threshold;
-    return { over, value: over ? utilityOf({ ...option, quality }, policy) : quality };
+    return {
+      over,
+      value: over ? utilityOf({ ...option, quality }, policy) + ahead.utility : quality + ahead.quality,
+    };
   });
 }
 

@@ -1,0 +1,154 @@
+// What: every model with where it stands, how it does and what it costs, for the Models page.
+// Why: one read of the database a question, whatever the number of models.
+// Not for: choosing between them.
+import type { Catalog, Endpoint, Model, Price } from '@/lib/catalog/types';
+import type { Capability, Locality, Tier } from '@/lib/shared/vocabulary';
+import { getHealthBlocks, type HealthBlock } from '@/lib/telemetry/queries/get-health-blocks';
+import { getMedianComplexity } from '@/lib/telemetry/queries/get-median-complexity';
+import { getTableFigures, type TableFigures } from '@/lib/telemetry/queries/get-table-figures';
+import type { Context } from './context';
+import { type ModelHealthView, modelHealth } from './model-health';
+import { modelQuality, type TaskQuality } from './model-quality';
+
+export interface PlaceView {
+  id: string;
+  label: string;
+  /** Null: the endpoint is not in the catalog. */
+  locality: Locality | null;
+}
+
+export interface ModelTableRow {
+  id: string;
+  upstreamName: string;
+  provider: string;
+  tier: Tier;
+  endpoint: PlaceView;
+  alsoAt: PlaceView[];
+  standing: 'on' | 'draining' | 'off';
+  /** One clause; null for `on`. */
+  standingWhy: string | null;
+  health: ModelHealthView;
+  simulated: boolean;
+  simulatedHint: string | null;
+  /** Null: unknown. */
+  price: Price | null;
+  contextWindow: number;
+  maxOutput: number;
+  capabilities: Capability[];
+  /** Attempts to answer in the range. A real model's figures leave made-up answers under its id out. */
+  calls: number;
+  p50Ms: number | null;
+  p95Ms: number | null;
+  ttftP50Ms: number | null;
+  /** 0..1 of all models' calls in the range; null without any. */
+  share: number | null;
+  /** 0..1 of the calls that ended by themselves; null without any. */
+  successRate: number | null;
+  quality: TaskQuality[];
+  /** 96 quarter hours, the oldest first, the last one running; null: not called. */
+  blocks: (HealthBlock | null)[];
+}
+
+export interface ModelTable {
+  /** UTC ms from which figures count. */
+  sinceMs: number;
+  /** UTC ms at which the first block begins. */
+  blocksFromMs: number;
+  blockMs: number;
+  models: ModelTableRow[];
+}
+
+const BLOCK_MS = 900_000;
+const BLOCKS = 96;
+
+/** Models that are on, then those that are off. `sinceMs` is UTC ms. */
+export function getModelTable(ctx: Context, { sinceMs }: { sinceMs: number }): ModelTable {
+  ctx.telemetry.recorder.catchUp();
+  const { db } = ctx.telemetry;
+  const catalog = ctx.catalog();
+  const off = catalog.off ?? [];
+  const models = [...catalog.models, ...off.map(({ model }) => model)];
+  const modelIds = models.map(({ id }) => id);
+  const blocksFromMs = (Math.floor(ctx.clock.wallMs() / BLOCK_MS) - BLOCKS + 1) * BLOCK_MS;
+  const rows = getHealthBlocks(db, { modelIds, from: blocksFromMs, blockMs: BLOCK_MS });
+  const figures = getTableFigures(db, modelIds, sinceMs);
+  const own = models.map((model) => figures.find((row) => isOf(row, model)) ?? null);
+  const total = own.reduce((sum, row) => sum + (row?.calls ?? 0), 0);
+  const medians = getMedianComplexity(db, sinceMs);
+  const experience = ctx.experience.current(ctx.policy(ctx.defaultPolicy).bandit, catalog);
+  return {
+    sinceMs,
+    blocksFromMs,
+    blockMs: BLOCK_MS,
+    models: models.map((model, at) => ({
+      ...describeModel(model, catalog),
+      ...describeStanding(model, off),
+      health: modelHealth(ctx, model),
+      ...describeFigures(own[at] ?? null, total),
+      quality: modelQuality(model, experience, medians),
+      blocks: blocksOf(rows.filter((row) => isOf(row, model))),
+    })),
+  };
+}
+
+/** A model that was simulated and became real keeps its id; its made-up answers are not its own. */
+function isOf(row: { modelId: string; simulated: boolean }, { id, simulated }: Model): boolean {
+  return row.modelId === id && row.simulated === simulated;
+}
+
+function describeModel(model: Model, { endpoints }: Catalog) {
+  const { id, upstreamName, provider, tier, price, contextWindow, maxOutput, capabilities } = model;
+  return {
+    id,
+    upstreamName,
+    provider,
+    tier,
+    endpoint: placeOf(model.endpointId, endpoints),
+    alsoAt: (model.alsoAt ?? []).map(({ endpointId }) => placeOf(endpointId, endpoints)),
+    simulated: model.simulated,
+    simulatedHint: model.simulatedHint,
+    price,
+    contextWindow,
+    maxOutput,
+    capabilities,
+  };
+}
+
+function placeOf(id: string, endpoints: readonly Endpoint[]): PlaceView {
+  const found = endpoints.find((endpoint) => endpoint.id === id);
+  return { id, label: found?.label ?? id, locality: found?.locality ?? null };
+}
+
+function describeStanding(
+  model: Model,
+  off: NonNullable<Catalog['off']>,
+): Pick<ModelTableRow, 'standing' | 'standingWhy'> {
+  const found = off.find((entry) => entry.model === model);
+  if (found) return { standing: 'off', standingWhy: found.why };
+  return model.draining
+    ? { standing: 'draining', standingWhy: 'takes no new conversations' }
+    : { standing: 'on', standingWhy: null };
+}
+
+function describeFigures(
+  row: TableFigures | null,
+  total: number,
+): Pick<ModelTableRow, 'calls' | 'p50Ms' | 'p95Ms' | 'ttftP50Ms' | 'share' | 'successRate'> {
+  const ended = (row?.ok ?? 0) + (row?.failed ?? 0);
+  return {
+    calls: row?.calls ?? 0,
+    p50Ms: row?.p50Ms ?? null,
+    p95Ms: row?.p95Ms ?? null,
+    ttftP50Ms: row?.ttftP50Ms ?? null,
+    share: total === 0 ? null : (row?.calls ?? 0) / total,
+    successRate: ended === 0 ? null : (row?.ok ?? 0) / ended,
+  };
+}
+
+function blocksOf(rows: readonly (HealthBlock & { block: number })[]): ModelTableRow['blocks'] {
+  const byBlock = new Map(rows.map((row) => [row.block, row]));
+  return Array.from({ length: BLOCKS }, (_, at) => {
+    const row = byBlock.get(at);
+    return row ? { calls: row.calls, failed: row.failed, slow: row.slow } : null;
+  });
+}

@@ -1,0 +1,57 @@
+// What: the policies as they count now: what ships, with the app's changes, with the file's on top.
+// Why: a saved version decides the very next request, without a restart.
+// Not for: saving (settings/) or deciding.
+import { combineTunables } from '@/lib/catalog/combine-config';
+import { getPreset } from '@/lib/routing/policy/presets';
+import type { Policy } from '@/lib/routing/types';
+import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
+import { applyOverrides } from './apply-overrides';
+import type { ConfigFile } from './read-config-file';
+import type { SettingsStore } from './settings/settings-store';
+import type { PolicyDocument } from './settings/types';
+
+/** The hourly budget where nobody set one, USD: enough to work with, too little to ruin anyone overnight. */
+export const DEFAULT_HOURLY_USD = 10;
+
+export interface LivePolicies {
+  policy(name: PolicyPreset): Policy;
+  defaultPolicy(): PolicyPreset;
+  tunables(): PolicyDocument;
+  /** USD; null: no limit. */
+  hourlyUsd(): number | null;
+}
+
+/** Policies that follow the store; `onChange` is called after they did. */
+export function createLivePolicies(options: {
+  file: ConfigFile;
+  store: SettingsStore;
+  onChange(): void;
+}): LivePolicies {
+  const { file, store } = options;
+  let state = read();
+
+  function read() {
+    const { document, version } = store.current('policy');
+    const tunables = combineTunables(file.config, document, file.fixed);
+    const hourlyUsd = tunables.budget === undefined ? DEFAULT_HOURLY_USD : tunables.budget.hourlyUsd;
+    const policies = new Map(
+      POLICY_PRESETS.map((name) => {
+        const policy = applyOverrides(getPreset(name), tunables.policy);
+        return [name, { ...policy, version, budget: { hourlyUsd } }];
+      }),
+    );
+    return { tunables, hourlyUsd, policies };
+  }
+
+  store.onChange((kind) => {
+    if (kind !== 'policy') return;
+    state = read();
+    options.onChange();
+  });
+  return {
+    policy: (name) => state.policies.get(name) ?? getPreset(name),
+    defaultPolicy: () => state.tunables.policy?.preset ?? 'balanced',
+    tunables: () => state.tunables,
+    hourlyUsd: () => state.hourlyUsd,
+  };
+}

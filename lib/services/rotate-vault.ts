@@ -1,0 +1,35 @@
+import type { Clock } from '@/lib/shared/clock';
+import { insertAudit } from '@/lib/telemetry/record-audit';
+import type { Telemetry } from '@/lib/telemetry/telemetry';
+import type { Vault } from '@/lib/vault/types';
+import type { Actor } from './settings/types';
+
+interface Needs {
+  vault: Vault;
+  clock: Clock;
+  telemetry: Pick<Telemetry, 'db'>;
+}
+
+/** Seals all secrets under a new key and says so in the log. Throws what `Vault.rotate` throws. */
+export function rotateVault(ctx: Needs, { actor }: { actor: Actor }): ReturnType<Vault['rotate']> {
+  const done = ctx.vault.rotate();
+  insertAudit(ctx.telemetry.db, {
+    at: ctx.clock.wallMs(),
+    actor,
+    action: 'vault.rotated',
+    subject: done.keyId,
+    summary: describeRotation(done),
+  });
+  return done;
+}
+
+/** One sentence or two: what was sealed anew, and what stays closed. */
+export function describeRotation({ resealed, unreadable }: ReturnType<Vault['rotate']>): string {
+  const done = `Sealed the secrets of ${count(resealed)} under a new key.`;
+  if (unreadable.length === 0) return done;
+  return `${done} Those of ${count(unreadable.length)} do not open and have to be entered again: ${unreadable.join(', ')}.`;
+}
+
+function count(endpoints: number): string {
+  return endpoints === 1 ? 'one endpoint' : `${endpoints} endpoints`;
+}

@@ -1,0 +1,113 @@
+// What: models added, changed and removed one by one.
+// Why: what an endpoint says of its models is often incomplete, and the owner knows better.
+// Not for: what a model is worth; that is learnt.
+import type { Config } from '@/lib/catalog/config-schema';
+import type { Model } from '@/lib/catalog/types';
+import { notFound } from '@/lib/shared/errors';
+import { insertAudit } from '@/lib/telemetry/record-audit';
+import type { Context } from '../context';
+import { fixedByFile } from './check-document';
+import { saveFleet } from './save-settings';
+import type { Actor, FleetDocument } from './types';
+
+type ModelConfig = NonNullable<Config['models']>[number];
+export type ModelChange = NonNullable<Config['adjust']>[string] & { provider?: string };
+
+interface By {
+  baseVersion: number;
+  actor: Actor;
+}
+
+/** Adds models to endpoints that are there. 400 when an id is taken. */
+export function addModels(ctx: Context, models: readonly ModelConfig[], by: By): void {
+  const { document } = ctx.settings.store.current('fleet');
+  saveFleet(ctx, {
+    document: { ...document, models: [...(document.models ?? []), ...models] },
+    summary: `${models.map(({ id }) => id).join(', ')} added.`.slice(0, 500),
+    ...by,
+  });
+}
+
+/** Changes what is known of a model; only what is given. 409 `fixed_by_file` for a model of the file. */
+export function changeModel(ctx: Context, id: string, change: ModelChange, by: By): void {
+  const model = find(ctx, id);
+  const { document } = ctx.settings.store.current('fleet');
+  saveFleet(ctx, {
+    document: isOwn(document, id) ? changeOwn(document, id, change) : adjustOther(document, id, change),
+    summary: `${model.id}: ${Object.keys(change).join(', ')} changed.`,
+    ...by,
+  });
+}
+
+/** Takes a model of the owner's out, or undoes what was changed about another. */
+export function removeModel(ctx: Context, id: string, by: By): void {
+  find(ctx, id);
+  const { document } = ctx.settings.store.current('fleet');
+  const { [id]: _gone, ...adjust } = document.adjust ?? {};
+  const own = isOwn(document, id);
+  const fallbacks = Object.entries(document.fallbacks ?? {})
+    .filter(([from]) => from !== id)
+    .map(([from, to]) => [from, to.filter((model) => model !== id)]);
+  saveFleet(ctx, {
+    document: {
+      ...document,
+      models: (document.models ?? []).filter((model) => model.id !== id),
+      ...(document.adjust && { adjust }),
+      ...(document.fallbacks && own && { fallbacks: Object.fromEntries(fallbacks) }),
+    },
+    summary: own ? `${id} removed.` : `${id} as it was by itself.`,
+    ...by,
+  });
+}
+
+/** Lets a model be called again at once, at every place that serves it. */
+export function resetModel(ctx: Context, id: string, actor: Actor): void {
+  find(ctx, id, { alsoFixed: true });
+  ctx.resetBreaker(id);
+  insertAudit(ctx.telemetry.db, {
+    at: ctx.clock.wallMs(),
+    actor,
+    action: 'model.breaker_reset',
+    subject: id,
+    summary: `Breaker of ${id} reset.`,
+  });
+}
+
+function find(ctx: Context, id: string, { alsoFixed = false } = {}): Model {
+  const { models, off = [] } = ctx.catalog();
+  const found = [...models, ...off.map(({ model }) => model)].find((model) => model.id === id);
+  if (!found) throw notFound(`There is no model "${id}".`, 'id', 'unknown_model');
+  if (found.source === 'file' && !alsoFixed) throw fixedByFile(id, ctx.settings.file.name);
+  return found;
+}
+
+function isOwn({ models = [] }: FleetDocument, id: string): boolean {
+  return models.some((model) => model.id === id);
+}
+
+function changeOwn(document: FleetDocument, id: string, { price, ...change }: ModelChange): FleetDocument {
+  const models = (document.models ?? []).map((model) => {
+    if (model.id !== id) return model;
+    const { price: known, ...rest } = { ...model, ...defined(change) };
+    const next = price === undefined ? known : price;
+    return next ? { ...rest, price: next } : rest;
+  });
+  return { ...document, models };
+}
+
+function adjustOther(
+  document: FleetDocument,
+  id: string,
+  { provider: _provider, ...change }: ModelChange,
+): FleetDocument {
+  return {
+    ...document,
+    adjust: { ...document.adjust, [id]: { ...document.adjust?.[id], ...defined(change) } },
+  };
+}
+
+function defined<Given extends object>(given: Given): Partial<Given> {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<Given>;
+}
