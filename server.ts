@@ -38,7 +38,11 @@ async function main(): Promise<void> {
     app,
     createGateway(() => app),
   );
-  const server = createServer(frame(app, gateway, nextApp.getRequestHandler()));
+  // A request to upgrade is answered like any other: Next would take it, unchecked, and leave it open. Hot reloading needs it.
+  const server = createServer(
+    { shouldUpgradeCallback: () => dev },
+    frame(app, gateway, nextApp.getRequestHandler()),
+  );
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken =
       error.code === 'EADDRINUSE' ? `Port ${port} is taken; set PORT to another one.` : error.message;

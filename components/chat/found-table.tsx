@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Box } from '@/components/ui/box';
 import { ClientTime } from '@/components/ui/client-time';
 import { Mark, type MarkKind } from '@/components/ui/mark';
@@ -48,7 +49,7 @@ export function FoundTable({ found, checkedAt }: { found: Found[]; checkedAt: nu
               </th>
               <td className="text-ink sm:w-30 max-sm:pr-4!">{state.replace('_', ' ')}</td>
               <td className="wrap-anywhere max-sm:col-span-2 max-sm:pt-0! max-sm:pl-4!">
-                <WithCode text={detail} />
+                <WithCode text={detail} /> <NextStep id={id} state={state} />
               </td>
             </tr>
           ))}
@@ -56,4 +57,13 @@ export function FoundTable({ found, checkedAt }: { found: Found[]; checkedAt: nu
       </table>
     </Box>
   );
+}
+
+/** Where what was found, or was not, leads on. */
+function NextStep({ id, state }: Pick<Found, 'id' | 'state'>) {
+  if (id === 'ollama' && state === 'found')
+    return <Link href="/settings/endpoints?test=ollama">Choose models</Link>;
+  if (id === 'ollama' && state === 'not_found')
+    return <Link href="/settings/endpoints?add=ollama">Give its address</Link>;
+  return id === 'keys' ? <Link href="/settings/endpoints?add=">Add a key</Link> : null;
 }

@@ -1,42 +1,57 @@
 'use client';
 
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Mark } from '@/components/ui/mark';
 import type { Overview } from '@/lib/services/get-overview';
 
-const KEYS = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'GEMINI_API_KEY', 'OPENROUTER_API_KEY'];
+const CLOUD = [
+  { preset: 'openai', label: 'OpenAI' },
+  { preset: 'anthropic', label: 'Anthropic' },
+  { preset: 'gemini', label: 'Google Gemini' },
+  { preset: 'openrouter', label: 'OpenRouter' },
+];
 
 export function StartCards({ overview, onTry }: { overview: Overview; onTry: () => void }) {
-  const pull = pullCommand(overview);
   return (
-    <section aria-label="Ways to begin" className="grid gap-px border bg-line sm:grid-cols-3">
+    <section aria-label="Ways to begin" className="grid gap-px border bg-line sm:grid-cols-2 lg:grid-cols-4">
+      <OllamaCard overview={overview} />
       <Card
-        kicker="1 · local"
-        title="Start Ollama"
-        foot={<CopyButton text={pull} label="Copy command" className="btn" />}
+        kicker="2 · cloud"
+        title="Bring a key"
+        foot={
+          <Link href="/settings/endpoints?add=" className="btn">
+            Add a cloud key
+          </Link>
+        }
       >
-        <p>Install it and pull the light model. It is found by itself.</p>
-        <p>
-          <code>{pull}</code>
-        </p>
-      </Card>
-      <Card kicker="2 · cloud" title="Bring a key">
-        <p>Set one of these in the environment or in a .env file and restart:</p>
-        <ul>
-          {KEYS.map((key) => (
-            <li key={key}>
-              <code>{key}</code>
+        <p>It is sealed on this machine. Prompts then leave it for that provider, and each says so.</p>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          {CLOUD.map(({ preset, label }) => (
+            <li key={preset}>
+              <Link href={`/settings/endpoints?add=${preset}`}>{label}</Link>
             </li>
           ))}
         </ul>
+      </Card>
+      <Card
+        kicker="3 · yours"
+        title="Other endpoint"
+        foot={
+          <Link href="/settings/endpoints?add=openai-compatible" className="btn">
+            Add its address
+          </Link>
+        }
+      >
         <p>
-          Or describe endpoints in a file and point <code className="wrap-anywhere">SWITCHYARD_CONFIG</code>{' '}
-          at it.
+          <Link href="/settings/endpoints?add=lm-studio">LM Studio</Link>,{' '}
+          <Link href="/settings/endpoints?add=llama-cpp">llama.cpp</Link>,{' '}
+          <Link href="/settings/endpoints?add=vllm">vLLM</Link> or any server that speaks OpenAI’s format.
         </p>
       </Card>
       <Card
-        kicker="3 · now"
+        kicker="4 · now"
         title="Use the simulated fleet"
         foot={
           <button type="button" className="btn btn-pri" onClick={onTry}>
@@ -53,6 +68,42 @@ export function StartCards({ overview, onTry }: { overview: Overview; onTry: () 
         </p>
       </Card>
     </section>
+  );
+}
+
+function OllamaCard({ overview }: { overview: Overview }) {
+  const ollama = overview.found.find(({ id, state }) => id === 'ollama' && state === 'found');
+  const pull = pullCommand(overview);
+  if (ollama)
+    return (
+      <Card
+        kicker="1 · local"
+        title="Ollama is here"
+        foot={
+          <Link href="/settings/endpoints?test=ollama" className="btn">
+            Choose models
+          </Link>
+        }
+      >
+        <p>{ollama.detail} Choose which of them answer; their prompts stay with you.</p>
+      </Card>
+    );
+  return (
+    <Card
+      kicker="1 · local"
+      title="Start Ollama"
+      foot={
+        <span className="row flex-wrap">
+          <CopyButton text={pull} label="Copy command" className="btn" />
+          <Link href="/settings/endpoints?add=ollama">at another address</Link>
+        </span>
+      }
+    >
+      <p>Install it and pull the light model. It is found by itself.</p>
+      <p>
+        <code>{pull}</code>
+      </p>
+    </Card>
   );
 }
 

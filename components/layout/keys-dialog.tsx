@@ -9,7 +9,7 @@ const KEYS = [
   ['New line', 'Shift Enter'],
   ['Stop the answer', 'Esc'],
   ['New chat', 'N'],
-  ['Search conversations', '/', `${MOD} K`],
+  ['Search conversations, filter models', '/', `${MOD} K`],
   ['Move between tabs', '← →'],
   ['This list', `${MOD} /`],
 ] as const;

@@ -9,7 +9,8 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { href: '/', label: 'Chat', owns: ['/', '/c/'] },
   { href: '/telemetry', label: 'Telemetry', owns: ['/telemetry'] },
-  { href: '/settings/connect', label: 'Settings', owns: ['/settings'] },
+  { href: '/models', label: 'Models', owns: ['/models'] },
+  { href: '/settings/endpoints', label: 'Settings', owns: ['/settings'] },
 ];
 
 export function isCurrent(page: Page, pathname: string): boolean {

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { SignOut } from '@/components/login/sign-out';
 import { KeysButton } from './keys-button';
 import { isCurrent, PAGES } from './nav';
 import { useOverview } from './overview-context';
@@ -35,6 +36,11 @@ export function Rail() {
           <span className="max-sm:hidden">v{overview.version}</span>
           <KeysButton />
         </span>
+        {overview.auth === 'token' ? (
+          <div className="max-sm:hidden">
+            <SignOut />
+          </div>
+        ) : null}
       </footer>
     </div>
   );

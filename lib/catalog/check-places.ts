@@ -6,14 +6,17 @@ import type { Config } from './config-schema';
  * because privacy is decided for the model as a whole.
  */
 export function checkPlaces({ endpoints = [], models = [] }: Config): ConfigProblem[] {
+  const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
   return models.flatMap((model, at) =>
     (model.alsoAt ?? []).flatMap(({ endpoint: id }, index) => {
       const path = `models[${at}].alsoAt[${index}].endpoint`;
       const others = (model.alsoAt ?? []).slice(0, index).map(({ endpoint }) => endpoint);
-      const own = endpoints.find((endpoint) => endpoint.id === model.endpoint);
-      const found = endpoints.find((endpoint) => endpoint.id === id);
+      const own = byId.get(model.endpoint);
+      const found = byId.get(id);
       if (!found)
-        return [{ path, message: `expected the id of an endpoint (${listIds(endpoints)}), got "${id}"` }];
+        return [
+          { path, message: `expected the id of an endpoint (${listIds([...byId.keys()])}), got "${id}"` },
+        ];
       if ([model.endpoint, ...others].includes(id))
         return [{ path, message: `expected another endpoint, "${id}" serves the model already` }];
       return own && own.locality !== found.locality
@@ -28,6 +31,11 @@ export function checkPlaces({ endpoints = [], models = [] }: Config): ConfigProb
   );
 }
 
-function listIds(endpoints: readonly { id: string }[]): string {
-  return endpoints.map(({ id }) => id).join(', ') || 'none is defined';
+// A message per wrong entry, each with every id, would take gigabytes.
+const SHOWN_IDS = 8;
+
+/** The first ids for a message; `none is defined` when there are none. */
+export function listIds(ids: readonly string[]): string {
+  const more = ids.length > SHOWN_IDS ? ', …' : '';
+  return `${ids.slice(0, SHOWN_IDS).join(', ')}${more}` || 'none is defined';
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { headerSafeKey, line } from '@/lib/shared/line';
 import { CAPABILITIES, LOCALITIES } from '@/lib/shared/vocabulary';
 import { policySchema } from './policy-schema';
 
 // `local` and `simulated` are the app's own; a file names endpoints that are called over HTTP.
 const CONFIGURABLE_PROTOCOLS = ['openai', 'anthropic', 'google', 'ollama', 'simulated'] as const;
 
-const id = z.string().trim().min(1).max(200);
+const id = line(200);
+// More than anybody has; checks and pages are made for hundreds.
+const MOST_ENDPOINTS = 200;
+const MOST_MODELS = 2000;
 // Money is integer nano-USD, exact up to nine million.
 const usd = z.number().nonnegative().max(9_000_000);
 const usdPerMTok = usd;
@@ -27,10 +31,10 @@ export const headers = z
 
 const endpoint = z.strictObject({
   id,
-  label: z.string().min(1).max(200).optional(),
+  label: line(200).optional(),
   protocol: z.enum(CONFIGURABLE_PROTOCOLS),
   baseUrl: z.url({ protocol: /^https?$/ }).optional(),
-  apiKey: z.string().min(1).optional(),
+  apiKey: headerSafeKey.optional(),
   locality: z.enum(LOCALITIES),
   responses: z.boolean().describe('Its server takes OpenAI’s Responses format itself').optional(),
   preset: id.describe('The preset it was made from').optional(),
@@ -57,9 +61,10 @@ const model = z.strictObject({
   model: id,
   alsoAt: z
     .array(z.strictObject({ endpoint: id, model: id.optional() }))
+    .max(20)
     .describe('Further endpoints that serve it; model defaults to the name at the first')
     .optional(),
-  provider: z.string().min(1).max(200).optional(),
+  provider: line(200).optional(),
   tier,
   contextWindow: z.int().positive().default(8192),
   maxOutput: z.int().positive().default(4096),
@@ -79,13 +84,20 @@ const adjustment = z
   })
   .describe('What is changed about a model that is there by itself');
 
+const isOfModels = (given: object) => Object.keys(given).length <= MOST_MODELS;
+const tooMany = `expected at most ${MOST_MODELS} models`;
+
 /** The shape of `SWITCHYARD_CONFIG`. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
-  endpoints: z.array(endpoint).optional(),
-  models: z.array(model).optional(),
-  fallbacks: z.record(id, z.array(id)).optional(),
-  adjust: z.record(id, adjustment).describe('Changes to models of the default fleet, by id').optional(),
+  endpoints: z.array(endpoint).max(MOST_ENDPOINTS).optional(),
+  models: z.array(model).max(MOST_MODELS).optional(),
+  fallbacks: z.record(id, z.array(id).max(100)).refine(isOfModels, tooMany).optional(),
+  adjust: z
+    .record(id, adjustment)
+    .refine(isOfModels, tooMany)
+    .describe('Changes to models of the default fleet, by id')
+    .optional(),
   policy: policySchema.optional(),
   /** Milliseconds; each replaces the shipped limit for every endpoint. */
   timeouts: z

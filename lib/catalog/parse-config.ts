@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Locality } from '@/lib/shared/vocabulary';
-import { checkPlaces } from './check-places';
+import { checkPlaces, listIds } from './check-places';
 import { checkPolicyReferences } from './check-policy-references';
 import type { ConfigProblem } from './config-problem';
 import { type Config, configSchema } from './config-schema';
@@ -98,7 +98,7 @@ function checkReferences(config: Config, around?: Surroundings): ConfigProblem[]
     if (!endpointIds.has(model.endpoint))
       problems.push({
         path: `models[${index}].endpoint`,
-        message: `expected the id of an endpoint (${[...endpointIds].join(', ') || 'none is defined'}), got "${model.endpoint}"`,
+        message: `expected the id of an endpoint (${listIds([...endpointIds])}), got "${model.endpoint}"`,
       });
   });
   problems.push(...checkPlaces({ ...config, endpoints: endpoints as Config['endpoints'] }));
@@ -109,6 +109,12 @@ function checkReferences(config: Config, around?: Surroundings): ConfigProblem[]
       for (const id of [from, ...to])
         if (!modelIds.has(id))
           problems.push({ path: `fallbacks.${from}`, message: `expected ids of models, got "${id}"` });
+  const baseline = config.telemetry?.baseline;
+  if (baseline && modelIds.size > 0 && !modelIds.has(baseline))
+    problems.push({
+      path: 'telemetry.baseline',
+      message: `expected the id of a model (${listIds([...modelIds])}), got "${baseline}"`,
+    });
   return [...problems, ...checkPolicyReferences(config, standsAlone ? null : [...modelIds])];
 }
 

@@ -2,10 +2,12 @@
 // Why: each field is optional and checked where it stands, so that a wrong one is named and nothing is guessed.
 // Not for: applying it (lib/services/apply-overrides.ts).
 import { z } from 'zod';
+import { line } from '@/lib/shared/line';
 import { POLICY_PRESETS, TASK_TYPES } from '@/lib/shared/vocabulary';
 import { modelId, ruleSchema, share, taskTypes } from './rule-schema';
 
-const weight = z.number().nonnegative();
+// Larger ones say nothing more, and U has to stay a number.
+const weight = z.number().nonnegative().max(1000);
 // A timer takes 32 bits; a minute is longer than anyone waits for an opinion.
 const waitMs = z.int().nonnegative().max(60_000);
 
@@ -37,7 +39,12 @@ export const policySchema = z.strictObject({
     .strictObject({
       model: modelId.nullable().describe('A small model that is asked; null: nobody is').optional(),
       timeoutMs: waitMs.positive().optional(),
-      hourlyUsd: z.number().nonnegative().describe('Most the judge may spend in an hour').optional(),
+      hourlyUsd: z
+        .number()
+        .nonnegative()
+        .max(9_000_000)
+        .describe('Most the judge may spend in an hour')
+        .optional(),
       minGain: z.number().nonnegative().describe('U its answer must be expected to gain').optional(),
     })
     .optional(),
@@ -53,7 +60,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       mode: z.enum(['off', 'prefer_local']).optional(),
       patterns: z
-        .array(z.strictObject({ label: z.string().trim().min(1).max(100), pattern: z.string().min(1) }))
+        .array(z.strictObject({ label: line(100), pattern: z.string().min(1) }))
         .max(200)
         .describe('Your own patterns that make a text sensitive, in RE2 syntax')
         .optional(),

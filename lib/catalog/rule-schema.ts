@@ -2,17 +2,24 @@
 // Why: the configuration file, its JSON Schema for editors and the dry run of a rule take the same thing.
 // Not for: whether a pattern compiles; that needs the engine (lib/services/check-patterns.ts).
 import { z } from 'zod';
+import { line } from '@/lib/shared/line';
 import { CAPABILITIES, TASK_TYPES } from '@/lib/shared/vocabulary';
 
-export const modelId = z.string().trim().min(1).max(200);
+export const modelId = line(200);
 export const share = z.number().min(0).max(1);
 const tier = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-const word = z.string().trim().min(1).max(200);
+const word = line(200);
 const words = z.array(word.transform((text) => text.toLowerCase())).max(500);
 const count = z.int().nonnegative();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time as HH:MM');
 
 export const taskTypes = z.enum(TASK_TYPES);
+
+const SPANS = [
+  ['minChars', 'maxChars'],
+  ['minComplexity', 'maxComplexity'],
+  ['minTokens', 'maxTokens'],
+] as const;
 
 const ruleCondition = z
   .strictObject({
@@ -49,6 +56,16 @@ const ruleCondition = z
       .describe('A header of the request; without equals it only has to be there')
       .optional(),
   })
+  .superRefine((when, context) => {
+    for (const [least, most] of SPANS)
+      if ((when[least] ?? 0) > (when[most] ?? Number.POSITIVE_INFINITY))
+        context.addIssue({
+          code: 'custom',
+          path: [least],
+          input: when[least],
+          message: `must not be over ${most}, which is ${when[most]}`,
+        });
+  })
   .describe('Every condition given must hold; none given matches everything');
 
 const ruleAction = z
@@ -67,8 +84,8 @@ const ruleAction = z
   .describe('What follows from a match');
 
 export const ruleSchema = z.strictObject({
-  id: z.string().trim().min(1).max(100).describe('Unique among the rules'),
-  reason: z.string().trim().min(1).max(300).describe('Said to people when it matched'),
+  id: line(100).describe('Unique among the rules'),
+  reason: line(300).describe('Said to people when it matched'),
   when: ruleCondition,
   action: ruleAction,
   stop: z.boolean().describe('Later rules and pillars are not asked').optional(),

@@ -7,6 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { SwitchyardError } from '@/lib/shared/errors';
+import { backUp } from './back-up';
 import * as schema from './schema';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
@@ -22,10 +23,11 @@ export interface Database {
 const BUSY_TIMEOUT_MS = 250;
 
 /**
- * Opens (or creates) `switchyard.db` in `dataDir` and brings it to the newest schema in one transaction each.
+ * Opens (or creates) `switchyard.db` in `dataDir` and brings it to the newest schema in one transaction; one that is
+ * behind is copied to `backups` before. `now` names the copy.
  * Throws a SwitchyardError that says what to do when the file is damaged, newer than this version or not writable.
  */
-export function openDatabase(dataDir: string, migrationsDir: string): Database {
+export function openDatabase(dataDir: string, migrationsDir: string, now = new Date()): Database {
   const path = join(dataDir, 'switchyard.db');
   let releaseLock = () => {};
   try {
@@ -36,7 +38,8 @@ export function openDatabase(dataDir: string, migrationsDir: string): Database {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = NORMAL');
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    refuseNewerSchema(sqlite, migrationsDir, path);
+    const { applied, pending } = compareSchema(sqlite, migrationsDir, path);
+    if (applied > 0 && pending) backUp(sqlite, dataDir, applied, now);
     const db = drizzle(sqlite, { schema });
     migrate(db, { migrationsFolder: migrationsDir });
     return {
@@ -69,21 +72,29 @@ function lockFolder(dataDir: string): () => void {
   return () => lock.close();
 }
 
-function refuseNewerSchema(sqlite: Sqlite.Database, migrationsDir: string, path: string): void {
+/** How many migrations the file has seen, and whether there are more. Throws 503 `schema_newer`. */
+function compareSchema(
+  sqlite: Sqlite.Database,
+  migrationsDir: string,
+  path: string,
+): { applied: number; pending: boolean } {
   const table = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-  if (!table) return;
-  const applied = sqlite.prepare('select max(created_at) as at from __drizzle_migrations').get() as {
-    at: number | null;
-  };
+  const { applied, at } = table
+    ? (sqlite.prepare('select count(*) applied, max(created_at) at from __drizzle_migrations').get() as {
+        applied: number;
+        at: number | null;
+      })
+    : { applied: 0, at: null };
   const journalPath = join(migrationsDir, 'meta', '_journal.json');
-  if (!existsSync(journalPath)) return;
+  if (!existsSync(journalPath)) return { applied, pending: false };
   const journal = JSON.parse(readFileSync(journalPath, 'utf8')) as { entries: { when: number }[] };
   const newest = Math.max(...journal.entries.map(({ when }) => when));
-  if (applied.at !== null && Number(applied.at) > newest)
+  if (at !== null && Number(at) > newest)
     throw new SwitchyardError(
       `${path} was written by a newer version of Switchyard. Update the program, or set SWITCHYARD_DATA to another folder.`,
       { code: 'schema_newer', status: 503 },
     );
+  return { applied, pending: Number(at ?? 0) < newest };
 }
 
 function explain(error: unknown, path: string): unknown {

@@ -1,22 +1,8 @@
+import { DEFAULT_TIMEOUTS } from '@/lib/shared/defaults';
 import type { ExecutionPorts, RetryPolicy, Target, Timeouts } from './ports';
 import type { Call } from './types';
 
 const SECOND_MS = 1000;
-
-// A cold local model may load for many minutes before it sends anything; a cloud that is silent
-// for half a minute will not answer.
-const CLOUD: Timeouts = {
-  headersMs: 30 * SECOND_MS,
-  firstTokenMs: 60 * SECOND_MS,
-  idleMs: 30 * SECOND_MS,
-  totalMs: 600 * SECOND_MS,
-};
-const LOCAL: Timeouts = {
-  headersMs: 900 * SECOND_MS,
-  firstTokenMs: 900 * SECOND_MS,
-  idleMs: 120 * SECOND_MS,
-  totalMs: 1800 * SECOND_MS,
-};
 // An answer may be this much longer than was estimated before its silence is taken for a failure.
 const LONGER = 4;
 // A model may be this much slower than expected before its silence is taken for a failure.
@@ -30,7 +16,7 @@ const SLOWNESS = 2;
  */
 export function createTimeouts(overrides: Partial<Timeouts> = {}): ExecutionPorts['timeouts'] {
   return (target, call) => {
-    const limits = { ...(target.endpoint.locality === 'local' ? LOCAL : CLOUD), ...overrides };
+    const limits: Timeouts = { ...DEFAULT_TIMEOUTS[target.endpoint.locality], ...overrides };
     if (call.native?.stream !== false) return limits;
     const writingMs = longestWritingMs(target, call);
     return {

@@ -1,7 +1,7 @@
 // What: every model with where it stands, how it does and what it costs, for the Models page.
 // Why: one read of the database a question, whatever the number of models.
 // Not for: choosing between them.
-import type { Catalog, Endpoint, Model, Price } from '@/lib/catalog/types';
+import type { Catalog, Endpoint, Model, Price, Source } from '@/lib/catalog/types';
 import type { Capability, Locality, Tier } from '@/lib/shared/vocabulary';
 import { getHealthBlocks, type HealthBlock } from '@/lib/telemetry/queries/get-health-blocks';
 import { getMedianComplexity } from '@/lib/telemetry/queries/get-median-complexity';
@@ -24,6 +24,11 @@ export interface ModelTableRow {
   tier: Tier;
   endpoint: PlaceView;
   alsoAt: PlaceView[];
+  source: Source;
+  /** True when the owner changed what is known of it by itself. */
+  adjusted: boolean;
+  /** What is known of it without the app's settings; null: nothing, it is the owner's own. */
+  itself: Pick<Model, 'tier' | 'contextWindow' | 'maxOutput' | 'price' | 'capabilities'> | null;
   standing: 'on' | 'draining' | 'off';
   /** One clause; null for `on`. */
   standingWhy: string | null;
@@ -74,6 +79,7 @@ export function getModelTable(ctx: Context, { sinceMs }: { sinceMs: number }): M
   const figures = getTableFigures(db, modelIds, sinceMs);
   const own = models.map((model) => figures.find((row) => isOf(row, model)) ?? null);
   const total = own.reduce((sum, row) => sum + (row?.calls ?? 0), 0);
+  const base = ctx.settings.base().models;
   const medians = getMedianComplexity(db, sinceMs);
   const experience = ctx.experience.current(ctx.policy(ctx.defaultPolicy).bandit, catalog);
   return {
@@ -82,6 +88,7 @@ export function getModelTable(ctx: Context, { sinceMs }: { sinceMs: number }): M
     blockMs: BLOCK_MS,
     models: models.map((model, at) => ({
       ...describeModel(model, catalog),
+      ...describeOrigin(model, base),
       ...describeStanding(model, off),
       health: modelHealth(ctx, model),
       ...describeFigures(own[at] ?? null, total),
@@ -112,6 +119,17 @@ function describeModel(model: Model, { endpoints }: Catalog) {
     maxOutput,
     capabilities,
   };
+}
+
+function describeOrigin(
+  { id, source = 'built_in', adjusted: changed }: Model,
+  base: readonly Model[],
+): Pick<ModelTableRow, 'source' | 'adjusted' | 'itself'> {
+  const adjusted = changed === true;
+  const found = base.find((model) => model.id === id);
+  if (!found) return { source, adjusted, itself: null };
+  const { tier, contextWindow, maxOutput, price, capabilities } = found;
+  return { source, adjusted, itself: { tier, contextWindow, maxOutput, price, capabilities } };
 }
 
 function placeOf(id: string, endpoints: readonly Endpoint[]): PlaceView {

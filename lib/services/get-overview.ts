@@ -179,6 +179,7 @@ function describeFound(ctx: Context): Overview['found'] {
       detail:
         keyNames.length > 0 ? `${keyNames.join(', ')} in the environment.` : 'No key in the environment.',
     },
+    ...ownEndpoints(ctx.catalog()),
     {
       id: 'simulated',
       label: 'Simulated fleet',
@@ -189,6 +190,18 @@ function describeFound(ctx: Context): Overview['found'] {
           : 'Not needed: every tier has a real model.',
     },
   ];
+}
+
+/** What the owner added in the app. */
+function ownEndpoints({ endpoints, models }: Catalog): Overview['found'] {
+  return endpoints
+    .filter(({ source }) => source === 'app')
+    .map(({ id, label, blocked }) => {
+      const count = models.filter(({ endpointId }) => endpointId === id).length;
+      const served = `${count} ${count === 1 ? 'model' : 'models'} added.`;
+      const detail = blocked ? `Not called: ${blocked}.` : served;
+      return { id, label, state: blocked || count === 0 ? ('none' as const) : ('ready' as const), detail };
+    });
 }
 
 function modelFigures(ctx: Context, catalog: Catalog, since: number): Overview['models'] {

@@ -4,14 +4,12 @@
 import { combineTunables } from '@/lib/catalog/combine-config';
 import { getPreset } from '@/lib/routing/policy/presets';
 import type { Policy } from '@/lib/routing/types';
+import { DEFAULT_HOURLY_USD } from '@/lib/shared/defaults';
 import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
 import { applyOverrides } from './apply-overrides';
 import type { ConfigFile } from './read-config-file';
 import type { SettingsStore } from './settings/settings-store';
 import type { PolicyDocument } from './settings/types';
-
-/** The hourly budget where nobody set one, USD: enough to work with, too little to ruin anyone overnight. */
-export const DEFAULT_HOURLY_USD = 10;
 
 export interface LivePolicies {
   policy(name: PolicyPreset): Policy;

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 
 /** Writes a new session at once, past the queue: nobody may hold one that a restart forgets. Throws when the database refuses. */
-export function insertSession(db: Db, row: typeof sessions.$inferInsert): void {
+export function insertSession(db: Pick<Db, 'insert'>, row: typeof sessions.$inferInsert): void {
   db.insert(sessions).values(row).run();
 }
 

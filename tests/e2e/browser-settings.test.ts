@@ -35,15 +35,14 @@ async function createKey(page: Page, name: string): Promise<string> {
 }
 
 describe('before there is a key', () => {
-  it('settings open on Connect, with this server’s own addresses', async () => {
+  it('Connect shows this server’s own addresses', async () => {
     const { page, problems } = await openPage(browser);
     await visit(page, '/');
     await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Connect' }).click();
     await page.waitForURL('**/settings/connect');
     await expect.poll(() => page.getByLabel('OpenAI base URL').inputValue()).toBe(`${server.url}/v1`);
     expect(await page.getByLabel('Anthropic base URL').inputValue()).toBe(server.url);
-    await visit(page, '/settings');
-    expect(page.url()).toBe(`${server.url}/settings/connect`);
     await page.getByText(/None is needed until the first/).waitFor();
     expect(problems).toEqual([]);
     await page.context().close();

@@ -3,5 +3,5 @@ import { guardPage } from '@/app/load';
 
 export default async function SettingsPage() {
   await guardPage();
-  redirect('/settings/connect');
+  redirect('/settings/endpoints');
 }

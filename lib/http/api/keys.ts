@@ -3,6 +3,8 @@ import type { Context } from '@/lib/services/context';
 import { createKey } from '@/lib/services/keys/create-key';
 import { type KeyWithUsage, listKeys } from '@/lib/services/keys/list-keys';
 import { revokeKey } from '@/lib/services/keys/revoke-key';
+import { keyName } from '@/lib/services/settings/fields';
+import type { Actor } from '@/lib/services/settings/types';
 import { badRequest } from '@/lib/shared/errors';
 import { parseBody } from '../parse-body';
 import { readJson } from '../read-json';
@@ -12,7 +14,7 @@ const MOST_USD = 9_000_000;
 const MOST_REQUESTS = 1_000_000;
 
 const keyBody = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: keyName,
   hourly_usd: z.number().min(0).max(MOST_USD).nullish(),
   requests_per_minute: z.int().min(1).max(MOST_REQUESTS).nullish(),
 });
@@ -26,13 +28,14 @@ export function getKeys(ctx: Context, adminToken: string | null): Response {
 }
 
 /** `POST /api/keys`: a new key; the one time its secret is shown. */
-export async function postKey(ctx: Context, request: Request): Promise<Response> {
+export async function postKey(ctx: Context, request: Request, actor: Actor): Promise<Response> {
   const body = parseBody(keyBody, await readJson(request));
-  const { key, secret } = createKey(ctx, {
+  const wanted = {
     name: body.name,
     hourlyUsd: body.hourly_usd ?? null,
     requestsPerMinute: body.requests_per_minute ?? null,
-  });
+  };
+  const { key, secret } = createKey(ctx, wanted, actor);
   return Response.json(
     { key: keyView({ ...key, spendHourUsd: 0, requests24h: 0 }), secret },
     { status: 201 },
@@ -40,9 +43,9 @@ export async function postKey(ctx: Context, request: Request): Promise<Response>
 }
 
 /** `DELETE /api/keys/{id}` and `DELETE /api/keys?id=`: the key opens nothing from now on. */
-export function deleteKey(ctx: Context, id: string | null): Response {
+export function deleteKey(ctx: Context, id: string | null, actor: Actor): Response {
   if (!id) throw badRequest('id says which key to revoke.', 'id', 'missing_id');
-  revokeKey(ctx, id);
+  revokeKey(ctx, id, actor);
   return Response.json({ revoked: true, id });
 }
 

@@ -37,5 +37,5 @@ function formatUsd(usd: number): string {
 
 /** Header values are ASCII; an id may not be. */
 function headerText(text: string): string {
-  return text.replace(/[^\x21-\x7e]/g, (char) => encodeURIComponent(char));
+  return text.toWellFormed().replace(/[^\x21-\x7e]/gu, (char) => encodeURIComponent(char));
 }

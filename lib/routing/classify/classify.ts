@@ -56,8 +56,8 @@ function findSensitive(text: string, history: readonly Turn[], policy: Policy): 
   return sensitive ? says : null;
 }
 
-/** A rule of the owner's may ask although the policy does nothing by itself. */
-function looksForSensitive({ privacy, rules }: Policy): boolean {
+/** Whether anybody asks what is sensitive: a rule of the owner's may although the policy does nothing by itself. */
+export function looksForSensitive({ privacy, rules }: Policy): boolean {
   return (
     privacy.mode !== 'off' ||
     rules.some(({ when, enabled }) => enabled !== false && when.sensitive !== undefined)

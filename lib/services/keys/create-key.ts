@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { usdToNano } from '@/lib/shared/money';
+import { insertAudit } from '@/lib/telemetry/record-audit';
 import { insertKey } from '@/lib/telemetry/record-key';
 import type { Context } from '../context';
+import type { Actor } from '../settings/types';
 import { digestOf, type GatewayKey } from './key-store';
 
 export interface NewKey {
@@ -20,7 +22,11 @@ const SHOWN_CHARS = 8;
  * Makes a key that opens the gateway at once; the secret is returned here and never again. 409 naming
  * `name` when another key has it, 503 when it could not be written, and then there is no key.
  */
-export function createKey(ctx: Context, input: NewKey): { key: GatewayKey; secret: string } {
+export function createKey(
+  ctx: Context,
+  input: NewKey,
+  actor: Actor = 'owner',
+): { key: GatewayKey; secret: string } {
   if (!ctx.keys.available()) throw keysUnsaved();
   if (ctx.keys.all().some(({ name, revokedAt }) => name === input.name && revokedAt === null))
     throw new SwitchyardError(`There is a key named "${input.name}" already.`, {
@@ -41,7 +47,16 @@ export function createKey(ctx: Context, input: NewKey): { key: GatewayKey; secre
     revokedAt: null,
   };
   try {
-    insertKey(ctx.telemetry.db, row);
+    ctx.telemetry.db.transaction((tx) => {
+      insertKey(tx, row);
+      insertAudit(tx, {
+        at: row.createdAt,
+        actor,
+        action: 'gateway_key.created',
+        subject: row.id,
+        summary: `Gateway key "${row.name}" created.`,
+      });
+    });
   } catch (error) {
     ctx.logError(error);
     throw keysUnsaved();

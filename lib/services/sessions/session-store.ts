@@ -5,6 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '@/lib/shared/clock';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { listSessions } from '@/lib/telemetry/queries/list-sessions';
+import { insertAudit } from '@/lib/telemetry/record-audit';
 import { deleteSession, deleteStaleSessions, insertSession } from '@/lib/telemetry/record-session';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
 import { createLoginAttempts, type LoginAttempts } from './login-attempts';
@@ -88,7 +89,16 @@ export function createSessionStore(options: {
       const createdAt = clock.wallMs();
       const row = { digest: digestOf(secret), createdAt, expiresAt: createdAt + LASTS_MS };
       try {
-        insertSession(telemetry.db, row);
+        telemetry.db.transaction((tx) => {
+          insertSession(tx, row);
+          insertAudit(tx, {
+            at: createdAt,
+            actor: 'session',
+            action: 'session.opened',
+            subject: null,
+            summary: 'A browser signed in.',
+          });
+        });
       } catch (error) {
         logError(error);
         throw unsaved();

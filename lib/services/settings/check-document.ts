@@ -7,6 +7,9 @@ import { checkConfig } from '../check-config';
 import type { Context } from '../context';
 import type { FleetDocument, PolicyDocument } from './types';
 
+// More than anybody reads at once; an answer with all of a large file would be larger than the file.
+const MOST_PROBLEMS = 100;
+
 type SettingsContext = Pick<Context, 'settings' | 'catalog'>;
 
 /** 400 `invalid_settings` with every wrong field in `problems`; 409 `fixed_by_file` for what the file names. */
@@ -25,7 +28,9 @@ export function checkFleet(ctx: SettingsContext, value: unknown): FleetDocument 
 
 /** Like `checkFleet`, for everything tunable; a value the file fixes may be given and does not count. */
 export function checkPolicy(ctx: SettingsContext, value: unknown): PolicyDocument {
-  const { policy, budget, timeouts, limits, storage, telemetry } = checkAgainst(ctx, value);
+  const config = checkAgainst(ctx, value);
+  refuseFleet(config);
+  const { policy, budget, timeouts, limits, storage, telemetry } = config;
   return {
     ...(policy && { policy }),
     ...(budget && { budget }),
@@ -45,6 +50,19 @@ function checkAgainst({ settings, catalog }: SettingsContext, value: unknown): C
   });
   if (!parsed.ok) throw refuse(parsed.problems);
   return parsed.config;
+}
+
+function refuseFleet(config: Config): void {
+  const found = (['endpoints', 'models', 'fallbacks', 'adjust'] as const).filter(
+    (name) => config[name] !== undefined,
+  );
+  if (found.length > 0)
+    throw refuse(
+      found.map((path) => ({
+        path,
+        message: 'is no part of the policy; change it under Endpoints or Models',
+      })),
+    );
 }
 
 function refuseSecrets({ endpoints = [] }: Config): void {
@@ -93,6 +111,6 @@ export function refuse(problems: readonly FieldProblem[]): SwitchyardError {
     code: 'invalid_settings',
     status: 400,
     param: first.path,
-    problems,
+    problems: problems.slice(0, MOST_PROBLEMS),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configSchema, headers } from '@/lib/catalog/config-schema';
+import { headerSafeKey, line } from '@/lib/shared/line';
 
 /** The version a change was made from. */
 export const baseVersion = z.int().min(1);
@@ -7,7 +8,7 @@ export const baseVersion = z.int().min(1);
 const { endpoints, models, adjust } = configSchema.shape;
 const endpoint = endpoints.unwrap().element;
 export const model = models.unwrap().element;
-export const modelChange = adjust.unwrap().valueType.extend({ provider: z.string().max(200).optional() });
+export const modelChange = adjust.unwrap().valueType.extend({ provider: line(200).optional() });
 
 /** An address without its secrets; what is left out is filled in. */
 export const endpointInput = endpoint
@@ -21,14 +22,9 @@ export const endpointInput = endpoint
       .optional(),
   });
 
-// What fetch takes in a header; a line break in a pasted key would be quoted in its error.
-export const apiKey = z
-  .string()
-  .trim()
-  .regex(
-    /^[\x21-\x7e]{1,4096}$/,
-    'must be printable ASCII without spaces; was it cut or wrapped while copying?',
-  );
+export const apiKey = headerSafeKey;
+/** Of a gateway key. */
+export const keyName = line(100);
 
 export const endpointBody = z.strictObject({
   base_version: baseVersion,

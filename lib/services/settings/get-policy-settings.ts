@@ -1,3 +1,4 @@
+import { combineTunables } from '@/lib/catalog/combine-config';
 import { getPreset } from '@/lib/routing/policy/presets';
 import type { Policy } from '@/lib/routing/types';
 import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
@@ -13,6 +14,7 @@ export function getPolicySettings(ctx: Context): PolicyView {
     createdAt,
     note,
     document,
+    inForce: combineTunables(ctx.settings.file.config, document, ctx.settings.file.fixed),
     effective: byPreset((name) => ctx.policy(name)),
     shipped: byPreset(getPreset),
     defaultPolicy: ctx.defaultPolicy,
@@ -22,9 +24,10 @@ export function getPolicySettings(ctx: Context): PolicyView {
     baseline: ctx.catalog().baseline ?? null,
     fixed: [...ctx.settings.file.fixed],
     file: ctx.settings.file.name,
-    models: models.map(({ id, tier, endpointId, capabilities }) => ({
+    models: models.map(({ id, tier, endpointId, simulated, capabilities }) => ({
       id,
       tier,
+      simulated,
       locality: endpoints.find((endpoint) => endpoint.id === endpointId)?.locality ?? 'cloud',
       capabilities,
     })),

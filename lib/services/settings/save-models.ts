@@ -77,7 +77,9 @@ function find(ctx: Context, id: string, { alsoFixed = false } = {}): Model {
   const { models, off = [] } = ctx.catalog();
   const found = [...models, ...off.map(({ model }) => model)].find((model) => model.id === id);
   if (!found) throw notFound(`There is no model "${id}".`, 'id', 'unknown_model');
-  if (found.source === 'file' && !alsoFixed) throw fixedByFile(id, ctx.settings.file.name);
+  const { config, name } = ctx.settings.file;
+  const isFixed = found.source === 'file' || config.adjust?.[id] !== undefined;
+  if (isFixed && !alsoFixed) throw fixedByFile(id, name);
   return found;
 }
 

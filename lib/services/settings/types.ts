@@ -99,6 +99,8 @@ export interface PolicyView {
   note: string | null;
   /** What the owner set in the app. */
   document: PolicyDocument;
+  /** The same with what the configuration file says on top. */
+  inForce: PolicyDocument;
   /** What counts now, by preset. */
   effective: Record<PolicyPreset, Policy>;
   /** What ships, by preset. */
@@ -113,7 +115,13 @@ export interface PolicyView {
   fixed: string[];
   file: string | null;
   /** For choosing models. */
-  models: { id: string; tier: number; locality: Locality; capabilities: readonly Capability[] }[];
+  models: {
+    id: string;
+    tier: number;
+    locality: Locality;
+    simulated: boolean;
+    capabilities: readonly Capability[];
+  }[];
 }
 
 /** `GET /api/settings/versions?kind=`: newest first. */

@@ -148,6 +148,13 @@ describe('a model that is there by itself', () => {
     expect(modelOf('model::light')?.draining).toBeUndefined();
   });
 
+  it('is not changed where the file changed it', async () => {
+    await composed.stop();
+    composed = await composeApp({ config: { adjust: { 'model::light': { tier: 3 } } } });
+    expect(modelOf('model::light')?.tier).toBe(3);
+    expect(() => changeModel(composed.ctx, 'model::light', { tier: 2 }, byFleet())).toThrow(/fixed by given.json/);
+  });
+
   it('has a breaker that can be reset', () => {
     resetModel(composed.ctx, 'model::light', 'owner');
     expect(() => resetModel(composed.ctx, 'ghost', 'owner')).toThrow(/There is no model "ghost"/);

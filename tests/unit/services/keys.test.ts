@@ -5,6 +5,7 @@ import { keyIdOf, scopeToCaller } from '@/lib/services/keys/caller';
 import { createKey } from '@/lib/services/keys/create-key';
 import { createKeyStore } from '@/lib/services/keys/key-store';
 import { revokeKey } from '@/lib/services/keys/revoke-key';
+import { listAudit } from '@/lib/telemetry/queries/list-audit';
 import { readRows } from '../../support/database';
 import { type Body, callerWith, post, refusalOf, routingWorld } from '../http/routing-api/routing-world';
 import { PROMPT } from './feedback-world';
@@ -17,6 +18,7 @@ describe('a key', () => {
     const response = await postKey(
       world.ctx,
       post({ name: ' ci ', hourly_usd: 1.5, requests_per_minute: 60 }),
+      'token',
     );
     expect(response.status).toBe(201);
     const { key, secret }: Body = await response.json();
@@ -43,10 +45,15 @@ describe('a key', () => {
   it('is unknown again when it is revoked, and its name is free', async () => {
     const world = routingWorld();
     const { key, secret } = createKey(world.ctx, NEW);
-    expect(await deleteKey(world.ctx, key.id).json()).toEqual({ revoked: true, id: key.id });
-    deleteKey(world.ctx, key.id);
+    expect(await deleteKey(world.ctx, key.id, 'owner').json()).toEqual({ revoked: true, id: key.id });
+    deleteKey(world.ctx, key.id, 'owner');
     expect(world.ctx.keys.find(secret)).toBeNull();
     expect(world.ctx.keys.required()).toBe(true);
+    const log = listAudit(world.ctx.telemetry.db, 10).map(({ action, subject }) => [action, subject]);
+    expect(log).toEqual([
+      ['gateway_key.revoked', key.id],
+      ['gateway_key.created', key.id],
+    ]);
     expect(createKey(world.ctx, NEW).key.id).not.toBe(key.id);
     const later = createKeyStore(world.ctx);
     expect(later.find(secret)).toBeNull();
@@ -103,7 +110,10 @@ describe('refused', () => {
     [{ name: 'a', budget: 1 }, 'budget'],
   ])('%j names %s', async (body, param) => {
     const world = routingWorld();
-    expect(await refusalOf(() => postKey(world.ctx, post(body)))).toMatchObject({ status: 400, param });
+    expect(await refusalOf(() => postKey(world.ctx, post(body), 'owner'))).toMatchObject({
+      status: 400,
+      param,
+    });
     expect(world.ctx.keys.required()).toBe(false);
   });
 
@@ -111,8 +121,11 @@ describe('refused', () => {
     const { ctx } = routingWorld();
     createKey(ctx, NEW);
     expect(await refusalOf(() => createKey(ctx, NEW))).toMatchObject({ status: 409, code: 'name_taken' });
-    expect(await refusalOf(() => deleteKey(ctx, 'key_x'))).toMatchObject({ status: 404, param: 'id' });
-    expect(await refusalOf(() => deleteKey(ctx, null))).toMatchObject({ status: 400, param: 'id' });
+    expect(await refusalOf(() => deleteKey(ctx, 'key_x', 'owner'))).toMatchObject({
+      status: 404,
+      param: 'id',
+    });
+    expect(await refusalOf(() => deleteKey(ctx, null, 'owner'))).toMatchObject({ status: 400, param: 'id' });
   });
 
   it('by the database: nothing is half done', async () => {

@@ -10,6 +10,7 @@ import {
 } from '@/lib/services/settings/save-endpoint';
 import type { Actor } from '@/lib/services/settings/types';
 import { testEndpoint, testEndpointInput } from '@/lib/services/test-endpoint';
+import { badRequest } from '@/lib/shared/errors';
 import { parseBody } from '../../parse-body';
 import { readJson } from '../../read-json';
 
@@ -56,6 +57,11 @@ const testBody = testEndpointInput.omit({ apiKey: true }).extend({ api_key: apiK
 /** `POST /api/endpoints/test`: what a connection comes to, stage by stage, and the models it finds. */
 export async function postEndpointTest(ctx: Context, request: Request): Promise<Response> {
   const { api_key, ...body } = parseBody(testBody, await readJson(request));
+  if (/[?#]/.test(body.endpoint.baseUrl))
+    throw badRequest(
+      'The address must hold no query and no fragment; keys go into api_key or headers.',
+      'endpoint.baseUrl',
+    );
   const input = { ...body, ...(api_key && { apiKey: api_key }) };
   return Response.json(await testEndpoint(ctx, input, request.signal));
 }

@@ -59,3 +59,13 @@ it('asks for nothing without a token, but for our Host', async () => {
   expect(ask('127.0.0.1')).toBeNull();
   expect(ask('evil.example')).toBe(403);
 });
+
+it.each([
+  ['GET', 'http://evil.example/api/models', '403 host_not_allowed'],
+  ['GET', 'http://127.0.0.1:3000/', '403 host_not_allowed'],
+  ['OPTIONS', '*', '403 host_not_allowed'],
+  ['TRACE', '/api/models', '405 method_not_allowed'],
+  ['TRACE', '/health', '405 method_not_allowed'],
+])('%s %s, which Next would redirect or fail at, is refused: %s', async (method, target, expected) => {
+  expect(await enter(method, target, {}, null)).toBe(expected);
+});

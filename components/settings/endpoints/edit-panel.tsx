@@ -1,0 +1,145 @@
+'use client';
+
+import { type FormEvent, useEffect, useState } from 'react';
+import type { EndpointView } from '@/lib/services/settings/types';
+import { Section } from '../section';
+import { ConflictNote } from './conflict-note';
+import { ConnectionFields } from './connection-fields';
+import { type EndpointForm, formOf } from './endpoint-form';
+import { wantsKey } from './endpoint-words';
+import { changeEndpoint, restoreFleet } from './endpoints-client';
+import { useFleet } from './fleet-context';
+import { MoreFields } from './more-fields';
+import {
+  checkForm,
+  endpointBody,
+  type FormProblems,
+  problemOfReport,
+  problemsOf,
+  secretsBody,
+  testBody,
+} from './read-form';
+import { Refused } from './refused';
+import { TestOutcome } from './test-outcome';
+import { useConnectionTest } from './use-connection-test';
+import { useFieldFocus } from './use-field-focus';
+import { useSave } from './use-save';
+
+/** The same form for an endpoint of the app's own; its models stay as they are. */
+export function EditPanel({
+  view,
+  onSaved,
+  onClose,
+}: {
+  view: EndpointView;
+  onSaved: () => void;
+  onClose: () => void;
+}) {
+  const { fleet, take, refresh } = useFleet();
+  const [base, setBase] = useState(fleet.version);
+  const [form, setForm] = useState(() => formOf(view));
+  const [wrong, setWrong] = useState<FormProblems>({});
+  const { state, run, forget } = useConnectionTest();
+  const { busy, refusal, save, forgive } = useSave();
+  const { refOf, focus, focusFirst } = useFieldFocus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where typing begins
+  useEffect(() => focus(wantsKey(view) ? 'apiKey' : 'baseUrl'), []);
+
+  function change(next: EndpointForm) {
+    forget();
+    setForm(next);
+    setWrong({});
+    forgive();
+  }
+
+  function isFine(checked: EndpointForm): boolean {
+    const problems = checkForm(checked);
+    setWrong(problems);
+    return !focusFirst(problems);
+  }
+
+  async function test(tested = form) {
+    if (!isFine(tested)) return;
+    const next = await run(testBody(tested, view.id));
+    if (next?.kind === 'failed') setWrong(problemsOf(next.error).fields);
+    if (next?.kind === 'done') setWrong(problemOfReport(next.report));
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!isFine(form)) return;
+    const secrets = secretsBody(form);
+    const refused = await save(async () => {
+      const saved = await changeEndpoint(view.id, {
+        base_version: base,
+        endpoint: endpointBody(form, view.id),
+        ...secrets,
+      });
+      take(saved, {
+        id: view.id,
+        text: `${view.id} saved. It counts from the next request on.`,
+        canTry: false,
+        undo: async () => {
+          await restoreFleet(base, saved.version);
+          await refresh();
+          return Object.keys(secrets).length > 0
+            ? `${view.id} is as it was, but its key and headers stay as you entered them.`
+            : `${view.id} is as it was.`;
+        },
+      });
+      onSaved();
+    });
+    if (refused) focusFirst(refused.fields);
+  }
+
+  const problems = { ...wrong, ...refusal.fields };
+  const fields = { form, onChange: change, problems, fleet, view, refOf };
+  const retest = (part: Partial<EndpointForm>) => {
+    change({ ...form, ...part });
+    void test({ ...form, ...part });
+  };
+  return (
+    <Section
+      title={`Edit ${view.id}`}
+      clause="what it is from the next request on"
+      end={
+        <button type="button" className="btn btn-sm" onClick={onClose}>
+          Close
+        </button>
+      }
+    >
+      <form onSubmit={submit} noValidate className="grid gap-4 px-4 py-4 sm:gap-2">
+        <ConnectionFields {...fields} />
+        <MoreFields {...fields} />
+        <div className="row flex-wrap sm:pl-[184px]">
+          <button type="submit" className="btn btn-pri" aria-disabled={busy}>
+            {busy ? 'Saving …' : 'Save'}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            aria-disabled={state.kind === 'testing'}
+            onClick={() => void test()}
+          >
+            {state.kind === 'testing' ? 'Testing …' : 'Test connection'}
+          </button>
+        </div>
+      </form>
+      <TestOutcome
+        state={state}
+        onBaseUrl={(baseUrl) => retest({ baseUrl })}
+        onProtocol={(protocol) => retest({ protocol })}
+      />
+      <Refused what="It was not saved:" reasons={refusal.rest} />
+      {refusal.conflict ? (
+        <ConflictNote
+          base={base}
+          onLoad={(version) => {
+            setBase(version);
+            forgive();
+          }}
+        />
+      ) : null}
+    </Section>
+  );
+}
