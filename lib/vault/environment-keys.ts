@@ -26,7 +26,7 @@ export function findKeySource(
   const named = source.SWITCHYARD_VAULT_KEY_FILE?.trim();
   if (!named) return createKeyFile({ path: join(dataDir, 'vault', 'key.json'), ownsFolder: true });
   return createKeyFile({
-    path: isAbsolute(named) ? named : join(process.cwd(), named),
+    path: isAbsolute(named) ? named : join(/*turbopackIgnore: true*/ process.cwd(), named),
     ownsFolder: false,
   });
 }

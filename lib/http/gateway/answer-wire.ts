@@ -83,8 +83,9 @@ function requestInput(wire: WireRequest, request: Incoming) {
 }
 
 function conclude(ctx: Context, answer: Answer, sink: AnswerSink): void {
-  const failure = answer.subtasks[0]?.result.failure;
-  if (failure) sink.fail(toWireError(stoppedOr(ctx, failure), answer.requestId));
+  const [only] = answer.subtasks;
+  const failure = only?.result.failure;
+  if (failure) sink.fail(toWireError(stoppedOr(ctx, failure, only.decision), answer.requestId));
   else sink.end(answer);
 }
 
@@ -107,7 +108,11 @@ function wholeResponse(
   const [only] = answer.subtasks;
   const modelId = only?.result.final?.modelId;
   if (!only || modelId === undefined || only.result.failure)
-    return wireErrorResponse(format, stoppedOr(ctx, only?.result.failure ?? NOBODY), answer.requestId);
+    return wireErrorResponse(
+      format,
+      stoppedOr(ctx, only?.result.failure ?? NOBODY, only?.decision),
+      answer.requestId,
+    );
   const body =
     only.result.wireBody ?? JSON.stringify(format.toBody(headOf(modelId), wholeAnswer(answer), wire));
   return new Response(body, {

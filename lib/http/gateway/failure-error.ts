@@ -1,6 +1,8 @@
 import type { ErrorKind, Failure } from '@/lib/execution/types';
+import type { SubtaskDecision } from '@/lib/routing/types';
 import type { Context } from '@/lib/services/context';
 import { SwitchyardError } from '@/lib/shared/errors';
+import { isLocalDown, sayLocalDown } from '../stays-local';
 
 /** Every other kind is a 502: the upstream refused, or sent garbage. */
 const STATUSES: Partial<Record<ErrorKind, number>> = {
@@ -18,10 +20,20 @@ const STATUSES: Partial<Record<ErrorKind, number>> = {
 
 // An upstream that does not say when to come back is mostly ready again after a few seconds.
 const RETRY_AFTER_SECONDS = 5;
+const UNDECIDED = { candidates: [] };
 
-/** What a caller is told when no attempt answered; the code is the failure's kind. `nowMs` is UTC ms. */
-export function failureError(failure: Failure, nowMs: number): SwitchyardError {
+/**
+ * What a caller is told when no attempt answered; the code is the failure's kind, or `local_unavailable` for what may
+ * not leave this machine. `nowMs` is UTC ms.
+ */
+export function failureError(
+  failure: Failure,
+  nowMs: number,
+  decision: Pick<SubtaskDecision, 'candidates'> = UNDECIDED,
+): SwitchyardError {
   const { kind, message } = failure;
+  if (isLocalDown(kind, decision))
+    return new SwitchyardError(sayLocalDown(message), { code: 'local_unavailable', status: 502 });
   const status = STATUSES[kind] ?? 502;
   return new SwitchyardError(message, {
     code: kind,
@@ -31,9 +43,13 @@ export function failureError(failure: Failure, nowMs: number): SwitchyardError {
 }
 
 /** The same, unless the answer was stopped because this process is ending. */
-export function stoppedOr(ctx: Pick<Context, 'running' | 'clock'>, failure: Failure): SwitchyardError {
+export function stoppedOr(
+  ctx: Pick<Context, 'running' | 'clock'>,
+  failure: Failure,
+  decision?: Pick<SubtaskDecision, 'candidates'>,
+): SwitchyardError {
   if (failure.kind !== 'aborted' || !ctx.running.stopping.aborted)
-    return failureError(failure, ctx.clock.wallMs());
+    return failureError(failure, ctx.clock.wallMs(), decision);
   return new SwitchyardError('Switchyard is shutting down.', {
     code: 'shutting_down',
     status: 503,

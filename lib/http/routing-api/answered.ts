@@ -8,6 +8,6 @@ export type AnsweredPart = Answer['subtasks'][number];
 export function answeredPart({ subtasks: [part] }: Answer, nowMs: number): AnsweredPart {
   if (part?.result.status === 'ok') return part;
   throw part?.result.failure
-    ? failureError(part.result.failure, nowMs)
+    ? failureError(part.result.failure, nowMs, part.decision)
     : new SwitchyardError('No model answered.', { code: 'not_answered', status: 502 });
 }

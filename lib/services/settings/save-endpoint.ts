@@ -47,6 +47,8 @@ export function addEndpoint(ctx: Context, change: EndpointChange): string {
     summary: `Endpoint ${id} (${hostOf(endpoint.baseUrl)}) added with ${count(added.length)}.`,
   });
   keepSecrets(ctx, endpoint, change);
+  // A model of this id may have failed at an endpoint that is gone.
+  forgetHealth(ctx, id);
   return id;
 }
 

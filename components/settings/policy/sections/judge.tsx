@@ -1,8 +1,7 @@
-import type { PolicyView } from '@/lib/services/settings/types';
-
-('use client');
+'use client';
 
 import { Mark } from '@/components/ui/mark';
+import type { PolicyView } from '@/lib/services/settings/types';
 import { ChoiceRow, useModelChoices } from '../choice-row';
 import { NumberRow } from '../number-row';
 import { usePolicy } from '../policy-context';
