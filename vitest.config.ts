@@ -37,6 +37,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: 'safety',
+          include: ['tests/safety/**/*.test.ts'],
+          setupFiles,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
+          // Each file has servers of its own and measures no time.
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

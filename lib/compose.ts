@@ -102,7 +102,12 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     console.error(
       redact(error instanceof Error ? (error.stack ?? error.message) : String(error), secrets.all()),
     );
-  const store = createSettingsStore({ telemetry, clock, logError });
+  const store = createSettingsStore({
+    telemetry,
+    clock,
+    logError,
+    skip: source.SWITCHYARD_SKIP_SETTINGS,
+  });
   const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
   const ledger = createEgressLedger({ db: database.db, recorder, clock });
   const outbound = createOutbound({

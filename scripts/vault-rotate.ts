@@ -49,7 +49,7 @@ function rotate(): string {
       clock: systemClock,
       randomBytes,
     });
-    const ctx = { vault, clock: systemClock, telemetry: { db: database.db } };
+    const ctx = { vault, clock: systemClock, telemetry: { db: database.db }, logError: console.error };
     return describeRotation(rotateVault(ctx, { actor: 'command' }));
   } finally {
     database.close();

@@ -18,7 +18,9 @@ export function egressWords(subtasks: readonly SubtaskView[], models: Models): s
     const now = models.find(({ id }) => id === modelId)?.endpointLabel;
     hosts.add(endpoint ?? now ?? provider ?? 'a cloud endpoint');
   }
-  return hosts.size === 0 ? 'Nothing left this machine' : `Sent to ${[...hosts].join(' and ')}`;
+  return hosts.size === 0
+    ? 'Nothing left this machine or your network'
+    : `Sent to ${[...hosts].join(' and ')}`;
 }
 
 /** The same, to stand inside a line. */

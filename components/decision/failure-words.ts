@@ -33,7 +33,10 @@ const WORDS: Record<ErrorKind, FailureWords> = {
     short: 'filtered',
     advice: 'The provider refused the content. Rephrase, or name another model.',
   },
-  auth: { short: 'key refused', advice: 'Check the key of this endpoint in the environment and restart.' },
+  auth: {
+    short: 'key refused',
+    advice: 'Enter the key of this endpoint again in Settings → Endpoints, or correct it in the environment.',
+  },
   bad_request: { short: 'refused', advice: 'The endpoint does not accept this request.' },
   not_found: {
     short: 'not found',

@@ -4,8 +4,9 @@
 // Why: a browser cannot send an Authorization header by itself; a session can be ended.
 // Not for: gateway keys, which open no page.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { FailureLine } from '@/components/ui/failure-line';
 import { fetchJson, ServerError, sendJson } from '@/components/ui/fetch-json';
-import { Mark } from '@/components/ui/mark';
+import { messageOf } from '@/components/ui/message-of';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
 export function LoginForm({ next, fromElsewhere }: { next: string; fromElsewhere: boolean }) {
@@ -34,8 +35,7 @@ export function LoginForm({ next, fromElsewhere }: { next: string; fromElsewhere
       await sendJson('POST', '/api/login', { token: given });
     } catch (cause) {
       // Without a token on the server there is nothing to sign in to.
-      if (!(cause instanceof ServerError && cause.code === 'no_admin_token'))
-        return refuse(cause instanceof Error ? cause.message : String(cause));
+      if (!(cause instanceof ServerError && cause.code === 'no_admin_token')) return refuse(messageOf(cause));
     }
     location.replace(next);
   }
@@ -68,16 +68,7 @@ export function LoginForm({ next, fromElsewhere }: { next: string; fromElsewhere
                 className="grow"
               />
             </span>
-            <div id="token-problem" role="alert">
-              {problem ? (
-                <p className="row items-start pt-1 text-signal">
-                  <span className="pt-0.5">
-                    <Mark kind="bad" />
-                  </span>
-                  {problem}
-                </p>
-              ) : null}
-            </div>
+            <FailureLine id="token-problem" failure={problem} className="pt-1 text-signal" />
           </div>
           <button type="submit" className="btn btn-pri w-full" disabled={!ready} aria-disabled={busy}>
             {busy ? 'Signing in …' : 'Sign in'}

@@ -1,6 +1,7 @@
 import { Section } from '@/components/settings/section';
 import { formatCount } from '@/components/ui/format';
 import { StackTable } from '@/components/ui/stack-table';
+import { ToggleButton } from '@/components/ui/toggle-button';
 import { HealthBlocks } from './health-blocks';
 import { countBlocks } from './health-words';
 import type { ModelRow } from './model-row';
@@ -22,14 +23,11 @@ export function HealthSection({
       title="Health, 24 h"
       clause="one block a quarter hour: dark is normal, light is slow, hatched in colour is failing, a line is no call"
       end={
-        <button
-          type="button"
-          className="btn btn-sm"
-          aria-pressed={view.healthTable}
-          onClick={() => choose({ healthTable: !view.healthTable })}
-        >
-          Table
-        </button>
+        <ToggleButton
+          label="Table"
+          pressed={view.healthTable}
+          onToggle={(healthTable) => choose({ healthTable })}
+        />
       }
     >
       {view.healthTable ? <HealthTable rows={rows} /> : <HealthBlocks rows={rows} />}

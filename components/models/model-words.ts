@@ -15,7 +15,8 @@ export function sayHealth({ standing, standingWhy, health }: ModelRow): Said {
   if (standing === 'off') return { mark: 'hollow', word: 'off', detail: standingWhy };
   const said = HEALTH[health.state];
   const again = /probed again in \d+ s/.exec(health.detail ?? '')?.[0];
-  const detail = health.state === 'open' ? (again ?? health.detail) : said.detail;
+  const isOwnWords = health.state === 'open' || health.state === 'unknown';
+  const detail = isOwnWords ? (again ?? health.detail) : said.detail;
   if (standing === 'on') return { ...said, detail };
   return {
     mark: health.state === 'up' ? 'half' : said.mark,
@@ -29,6 +30,7 @@ const HEALTH: Record<ModelRow['health']['state'], Said> = {
   half_open: { mark: 'half', word: 'half-open', detail: 'one call probes it' },
   open: { mark: 'bad', word: 'open', detail: null },
   simulated: { mark: 'hatch', word: 'simulated', detail: null },
+  unknown: { mark: 'bad', word: 'not called', detail: null },
 };
 
 /** `$0.20 / $0.60` a million tokens in and out, `$0` where nothing costs, “—” where no price is known. */

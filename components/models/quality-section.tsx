@@ -1,5 +1,6 @@
 import { Section } from '@/components/settings/section';
 import { StackTable } from '@/components/ui/stack-table';
+import { ToggleButton } from '@/components/ui/toggle-button';
 import type { TaskQuality } from '@/lib/services/model-quality';
 import { DotWhisker } from './dot-whisker';
 import { type ModelRow, makesVectors } from './model-row';
@@ -32,14 +33,11 @@ export function QualitySection({
       title="Quality by task type"
       clause="share of good answers at median difficulty · the line is the 95 % interval, axis 0.4 to 1 · hatched: prior, grey: public, solid: yours"
       end={
-        <button
-          type="button"
-          className="btn btn-sm"
-          aria-pressed={view.allTypes}
-          onClick={() => choose({ allTypes: !view.allTypes })}
-        >
-          All types
-        </button>
+        <ToggleButton
+          label="All types"
+          pressed={view.allTypes}
+          onToggle={(allTypes) => choose({ allTypes })}
+        />
       }
     >
       {answering.length === 0 ? (

@@ -1,8 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Mark } from '@/components/ui/mark';
-import { Modal } from '@/components/ui/modal';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { ModelRow } from './model-row';
 import { removeModel } from './models-client';
 import type { Actions } from './use-actions';
@@ -41,35 +40,21 @@ export function RemoveDialog({
   }
 
   return (
-    <Modal title="Remove model" open={removing !== null} onClose={onClose}>
-      {removing ? (
-        <div className="grid gap-4 p-4">
-          <p className="text-prose">
-            Remove <b>{removing.id}</b> from {removing.endpoint.label}? Nothing is sent to it any more, and
-            fallbacks leave it out. What it answered stays, and the removal can be undone.
-          </p>
-          <div role="alert">
-            {failure ? (
-              <p className="row text-ink">
-                <Mark kind="bad" /> It was not removed: {failure}
-              </p>
-            ) : null}
-          </div>
-          <div className="row flex-wrap">
-            <button
-              type="button"
-              className="btn btn-pri max-w-full"
-              aria-disabled={busy}
-              onClick={() => void remove(removing)}
-            >
-              <span className="truncate">{busy ? 'Removing …' : `Remove ${removing.id}`}</span>
-            </button>
-            <button type="button" className="btn" onClick={onClose}>
-              Keep it
-            </button>
-          </div>
-        </div>
-      ) : null}
-    </Modal>
+    <ConfirmDialog
+      title="Remove model"
+      open={removing !== null}
+      words={
+        <>
+          Remove <b>{removing?.id}</b> from {removing?.endpoint.label}? Nothing is sent to it any more, and
+          fallbacks leave it out. What it answered stays, and the removal can be undone.
+        </>
+      }
+      confirm={`Remove ${removing?.id}`}
+      busyLabel="Removing …"
+      busy={busy}
+      failure={failure && `It was not removed: ${failure}`}
+      onConfirm={() => removing && void remove(removing)}
+      onClose={onClose}
+    />
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
 import { type FormEvent, useRef, useState } from 'react';
+import { FailureLine } from '@/components/ui/failure-line';
 import { ServerError } from '@/components/ui/fetch-json';
-import { Mark } from '@/components/ui/mark';
+import { MarkedLine } from '@/components/ui/marked-line';
+import { messageOf } from '@/components/ui/message-of';
 import { FormRow } from './form-row';
 import { sayFirstKey } from './key-words';
 import { createKey, type KeyList } from './keys-client';
@@ -58,7 +60,7 @@ export function CreateKeyForm({ list }: { list: KeyList }) {
       await refresh();
     } catch (cause) {
       const field = cause instanceof ServerError ? fieldOf(cause.param) : null;
-      const message = cause instanceof Error ? cause.message : String(cause);
+      const message = messageOf(cause);
       if (field) refuse({ field, message });
       else setFailure(message);
     } finally {
@@ -70,12 +72,9 @@ export function CreateKeyForm({ list }: { list: KeyList }) {
     <Section title="New key" clause="shown once">
       <form onSubmit={submit} noValidate className="grid gap-4 px-4 py-4 sm:gap-2">
         {first ? (
-          <p className="row mb-2 max-w-[76ch] items-start text-ink">
-            <span className="pt-0.5">
-              <Mark kind="half" />
-            </span>
+          <MarkedLine kind="half" className="mb-2 max-w-[76ch] text-ink">
             {first}
-          </p>
+          </MarkedLine>
         ) : null}
         {KEY_FIELDS.map((field) => {
           const { label, hint, unit, mode } = FIELDS[field];
@@ -111,13 +110,10 @@ export function CreateKeyForm({ list }: { list: KeyList }) {
             {busy ? 'Creating …' : 'Create key'}
           </button>
         </div>
-        <div role="alert">
-          {failure ? (
-            <p className="row pt-2 text-ink sm:pl-[184px]">
-              <Mark kind="bad" /> The key was not created: {failure}
-            </p>
-          ) : null}
-        </div>
+        <FailureLine
+          failure={failure && `The key was not created: ${failure}`}
+          className="pt-2 text-ink sm:pl-[184px]"
+        />
       </form>
     </Section>
   );

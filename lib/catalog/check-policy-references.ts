@@ -27,7 +27,8 @@ function unknownModels(policy: NonNullable<Config['policy']>, known: readonly st
     }));
 }
 
-function namedModels({ taskModels = {}, judge, rules = [] }: NonNullable<Config['policy']>) {
+/** Every model a policy names, by path. */
+export function namedModels({ taskModels = {}, judge, rules = [] }: NonNullable<Config['policy']>) {
   const named: { path: string; id: string }[] = [];
   for (const [type, id] of Object.entries(taskModels)) named.push({ path: `policy.taskModels.${type}`, id });
   if (judge?.model) named.push({ path: 'policy.judge.model', id: judge.model });

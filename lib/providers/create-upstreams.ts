@@ -11,6 +11,7 @@ import { createModelStream } from './create-model';
 import { type Credentials, needKey } from './credentials';
 import { type EmbedTexts, streamEmbeddings } from './embeddings/stream-embeddings';
 import { streamPassThrough } from './pass-through/stream-pass-through';
+import { refuse } from './refuse';
 import { streamSimulated } from './simulated';
 import { streamModel } from './stream-model';
 import { takesKeysOnly } from './takes-keys-only';
@@ -49,6 +50,8 @@ export function createUpstreams(options: UpstreamOptions): Upstreams {
       const { endpoint } = target;
       const { native } = call;
       const credentials = options.secrets.of(endpoint);
+      if (credentials.blocked)
+        throw refuse('auth', `${endpoint.label} was not called: ${credentials.blocked}.`);
       const { fetch, send } = options.outbound.as({ ...(call.egress ?? AN_ANSWER), endpointId: endpoint.id });
       if (native && speaks(endpoint, native.dialect)) {
         if (takesKeysOnly(endpoint)) needKey(endpoint, credentials);

@@ -9,6 +9,8 @@ export interface Credentials {
   key: string | null;
   /** The owner's own headers for every call, by name. */
   headers: Readonly<Record<string, string>>;
+  /** Why the endpoint must not be called, as a clause: its key is there and cannot be used. */
+  blocked?: string | null;
 }
 
 /** Headers that carry a key. The owner's own go before ours. */

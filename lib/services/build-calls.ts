@@ -11,7 +11,7 @@ const ARTICLE_TOKENS_FACTOR = 3;
 
 /**
  * Models to try for a subtask in order, each at every place that serves it, its own endpoint first. Places that
- * would drop something of the request are left out, as is a model without an endpoint.
+ * would drop something of the request or whose key cannot be used are left out, as is a model without an endpoint.
  */
 export function targetsOf(
   decision: SubtaskDecision,
@@ -21,6 +21,7 @@ export function targetsOf(
     const model = catalog.models.find(({ id }) => id === modelId);
     if (!model) return [];
     return placesOf(model, catalog.endpoints)
+      .filter(({ endpoint }) => endpoint.blocked === undefined)
       .filter(({ endpoint }) => needs === null || droppedFeatures(endpoint, needs).length === 0)
       .map(({ model: served, endpoint, route }) =>
         route === model.id ? { model, endpoint } : { model: served, endpoint, route },

@@ -1,7 +1,8 @@
+import type { Catalog } from '@/lib/catalog/types';
 import { NO_EVIDENCE } from '@/lib/routing/evidence';
 import { route } from '@/lib/routing/route';
 import type { Constraints, Decision, Needs, RouteRequest, Thread, Turn } from '@/lib/routing/types';
-import { badRequest } from '@/lib/shared/errors';
+import { badRequest, SwitchyardError } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
 import { sumKnown, usdToNano } from '@/lib/shared/money';
 import type { TaskType } from '@/lib/shared/vocabulary';
@@ -9,7 +10,7 @@ import type { Context } from './context';
 import { gatherEvidence } from './gather-evidence';
 import { promptParam } from './params';
 import { resolveModel } from './resolve-model';
-import { type RoutingWorld, resolvePolicy, routingWorld } from './resolve-policy';
+import { type RoutingWorld, resolvePolicy, routingWorld, unusable } from './resolve-policy';
 import { threadKeys, turnsOf } from './threads';
 
 export interface DecideInput {
@@ -65,6 +66,7 @@ export async function decide(ctx: Context, input: DecideInput): Promise<Decided>
   const choice = resolveModel(ctx.catalog(), input.model, embeds);
   const policy = resolvePolicy(ctx, choice.policy ?? input.policy);
   const world = routingWorld(ctx, policy);
+  if (choice.model !== null) refuseBlocked(world.catalog, choice.model);
   const history = input.history ?? [];
   const keys = threadKeys({ client: client ?? '', turns: turnsOf({ history, prompt, answersTools }) });
   const isSettled = choice.model !== null || embeds;
@@ -103,6 +105,18 @@ export async function decide(ctx: Context, input: DecideInput): Promise<Decided>
       [...evidence.judgements.values()].map(({ usd }) => (usd === null ? null : usdToNano(usd))),
     ),
   };
+}
+
+/** A named model is called whatever its health, but not without the key that was meant for it. */
+function refuseBlocked(catalog: Catalog, id: string): void {
+  const model = catalog.models.find((known) => known.id === id);
+  const why = model ? unusable(catalog, model) : null;
+  if (why === null) return;
+  throw new SwitchyardError(`${id} cannot be called: ${why}.`, {
+    code: 'endpoint_blocked',
+    status: 502,
+    param: 'model',
+  });
 }
 
 function findThread(

@@ -51,8 +51,8 @@ export interface ChainState {
 export interface Egress {
   byHost: HostTotals[];
   byPurpose: PurposeTotals[];
-  /** True: since then no call led beyond this machine. */
-  nothingLeft: boolean;
+  /** True: since then no call led beyond this machine. Null: the record is broken, so that nobody can say. */
+  nothingLeft: boolean | null;
   /** Newest first. */
   records: EgressRecord[];
   chain: ChainState;
@@ -73,15 +73,16 @@ export function getEgress(ctx: Pick<Context, 'telemetry'>, input: EgressInput = 
   const { sinceMs = 0, limit = 50, full = false } = input;
   recorder.catchUp();
   const byHost = getEgressByHost(db, sinceMs);
+  const chain = verify(db, full);
   return {
     byHost,
     byPurpose: getEgressByPurpose(db, sinceMs),
-    nothingLeft: byHost.every(({ scope }) => scope === 'loopback'),
+    nothingLeft: chain.state === 'broken' ? null : byHost.every(({ scope }) => scope === 'loopback'),
     records: getNewestEgress(db, sinceMs, limit).map(({ sensitivity, prevHash: _, ...row }) => ({
       ...row,
       sensitive: sensitivity === null ? null : sensitivity === 'sensitive',
     })),
-    chain: verify(db, full),
+    chain,
   };
 }
 

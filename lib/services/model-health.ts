@@ -1,9 +1,11 @@
 import { placeRoute } from '@/lib/catalog/places';
 import type { Model } from '@/lib/catalog/types';
 import type { Context, ModelHealth } from './context';
+import { unusable } from './resolve-policy';
 
 export interface ModelHealthView {
-  state: 'up' | 'open' | 'half_open' | 'simulated';
+  /** `unknown`: it is not called, so that nobody can say. */
+  state: 'up' | 'open' | 'half_open' | 'simulated' | 'unknown';
   /** One clause for people; null when there is nothing to say. */
   detail: string | null;
 }
@@ -11,6 +13,8 @@ export interface ModelHealthView {
 /** What the breakers know of a model: the best of its places. A simulated model is always `simulated`. */
 export function modelHealth(ctx: Context, model: Model): ModelHealthView {
   if (model.simulated) return { state: 'simulated', detail: model.simulatedHint };
+  const why = unusable(ctx.catalog(), model);
+  if (why !== null) return { state: 'unknown', detail: `Not called: ${why}.` };
   const health = bestOf(ctx, model);
   if (health.state === 'closed') return { state: 'up', detail: null };
   if (health.state === 'half_open')

@@ -73,15 +73,17 @@ export function costUnits(model: Model | null, outputTokens: number | null): num
 }
 
 /**
- * What savings are compared with: the owner's choice where it is priced, else the heaviest real model of the fleet,
- * highest tier, then dearest output. Null without a priced one.
+ * What savings are compared with: the owner's choice where it is priced, else the heaviest real model of the fleet that
+ * costs anything, highest tier, then dearest output. Null without a priced one.
  */
 export function baselineModel(catalog: Catalog): Model | null {
   const real = answering(catalog.models).filter((model) => !model.simulated && model.price !== null);
+  const outputPrice = ({ price }: Model) => price?.outputPerMTok ?? 0;
+  const paid = real.filter((model) => outputPrice(model) > 0);
   return (
     real.find(({ id }) => id === catalog.baseline) ??
-    [...real].sort(
-      (a, b) => b.tier - a.tier || (b.price?.outputPerMTok ?? 0) - (a.price?.outputPerMTok ?? 0),
+    [...(paid.length > 0 ? paid : real)].sort(
+      (a, b) => b.tier - a.tier || outputPrice(b) - outputPrice(a),
     )[0] ??
     null
   );

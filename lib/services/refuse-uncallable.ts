@@ -43,11 +43,6 @@ function refusalOf(subtask: SubtaskDecision, decided: Decided, nowMs: number): S
       status: 429,
       retryAfterSeconds: 3600 - (Math.floor(nowMs / 1000) % 3600),
     });
-  if (codes.has('unavailable') || codes.has('draining'))
-    return new SwitchyardError(`No model can take this request now. ${detail}`, {
-      code: 'no_model_available',
-      status: 502,
-    });
   if (codes.has('locality'))
     return new SwitchyardError(
       `This work must stay on this machine, and no local model can take it. ${detail}`,
@@ -56,6 +51,11 @@ function refusalOf(subtask: SubtaskDecision, decided: Decided, nowMs: number): S
         status: 502,
       },
     );
+  if (codes.has('unavailable') || codes.has('draining'))
+    return new SwitchyardError(`No model can take this request now. ${detail}`, {
+      code: 'no_model_available',
+      status: 502,
+    });
   if (codes.has('constraint'))
     return badRequest(
       `No model meets the constraints. ${detail}`,

@@ -82,8 +82,8 @@ function isOwners(model: Model): boolean {
   return !model.simulated && !isEmbedder(model) && !FLEET.some(({ id }) => id === model.id);
 }
 
-/** Why none of the endpoints that serve the model can be used; null when one can. */
-function unusable({ endpoints }: Catalog, { endpointId, alsoAt = [] }: Model): string | null {
+/** Why none of the endpoints that serve the model can be used, as a clause; null when one can. */
+export function unusable({ endpoints }: Catalog, { endpointId, alsoAt = [] }: Model): string | null {
   const places = [endpointId, ...alsoAt.map((place) => place.endpointId)];
   const found = endpoints.filter(({ id }) => places.includes(id));
   return found.every(({ blocked }) => blocked !== undefined) ? (found[0]?.blocked ?? null) : null;

@@ -1,20 +1,14 @@
-import type { Clock } from '@/lib/shared/clock';
-import { insertAudit } from '@/lib/telemetry/record-audit';
-import type { Telemetry } from '@/lib/telemetry/telemetry';
 import type { Vault } from '@/lib/vault/types';
+import { type AuditContext, noteAudit } from './note-audit';
 import type { Actor } from './settings/types';
 
-interface Needs {
-  vault: Vault;
-  clock: Clock;
-  telemetry: Pick<Telemetry, 'db'>;
-}
-
 /** Seals all secrets under a new key and says so in the log. Throws what `Vault.rotate` throws. */
-export function rotateVault(ctx: Needs, { actor }: { actor: Actor }): ReturnType<Vault['rotate']> {
+export function rotateVault(
+  ctx: AuditContext & { vault: Vault },
+  { actor }: { actor: Actor },
+): ReturnType<Vault['rotate']> {
   const done = ctx.vault.rotate();
-  insertAudit(ctx.telemetry.db, {
-    at: ctx.clock.wallMs(),
+  noteAudit(ctx, {
     actor,
     action: 'vault.rotated',
     subject: done.keyId,

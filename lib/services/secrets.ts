@@ -8,6 +8,7 @@ import type { Environment } from '@/lib/shared/env';
 import { maskSecret } from '@/lib/shared/mask-secret';
 import { originOf } from '@/lib/shared/origin-of';
 import type { Vault } from '@/lib/vault/types';
+import { blockedBySecrets } from './blocked-by-secrets';
 import { type FileSecrets, readFileSecrets } from './file-secrets';
 import type { KeyView } from './settings/types';
 
@@ -20,12 +21,19 @@ export interface SecretsOptions {
   file: Pick<Config, 'endpoints'>;
   /** What `env:NAME` in the file is looked up in. */
   source: Source;
-  vault: Pick<Vault, 'open' | 'stateOf' | 'sealedAt' | 'values'>;
+  vault: Pick<Vault, 'open' | 'isClosed' | 'stateOf' | 'sealedAt' | 'values'>;
 }
 
 export interface Secrets {
-  /** What a call to this address carries. Cheap: asked for every upstream call. Never throws. */
-  of(endpoint: Place): { key: string | null; headers: Readonly<Record<string, string>> };
+  /**
+   * What a call to this address carries. Cheap: asked for every upstream call. Never throws. `blocked`: why it must
+   * not be called, because what was sealed for it cannot be used.
+   */
+  of(endpoint: Place): {
+    key: string | null;
+    headers: Readonly<Record<string, string>>;
+    blocked?: string;
+  };
   /** Its key as people may see it. */
   viewOf(endpoint: Place): KeyView;
   /** Names of the headers its calls carry. */
@@ -34,9 +42,10 @@ export interface Secrets {
   all(): string[];
 }
 
-// A header's value shorter than this is a word such as `true`, which must not vanish from every message.
-const MIN_HEADER_SECRET = 8;
+// A value shorter than this is a word such as `true`, which must not vanish from every message.
+const MIN_HEADER_SECRET = 6;
 const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
+const VIEWS = { none: 'none', sealed: 'set', elsewhere: 'elsewhere', unreadable: 'unreadable' } as const;
 const NO_KEY: KeyView = { state: 'none', masked: null, from: null, variable: null, since: null };
 
 /** Secrets in the order file, vault, environment; a variable the file names and nobody set is warned about once. */
@@ -60,15 +69,21 @@ export function createSecrets({ env, file, source, vault }: SecretsOptions): Sec
       environment: inEnvironment?.origin === origin ? inEnvironment : null,
     };
   };
+  const whyClosed = ({ id, baseUrl }: Place) => {
+    const origin = originOf(baseUrl);
+    if (origin === null) return null;
+    const owner = { endpointId: id, origin };
+    return vault.isClosed(owner) ? blockedBySecrets({ state: VIEWS[vault.stateOf(owner)] }) : null;
+  };
   const of: Secrets['of'] = (endpoint) => {
     const found = find(endpoint);
     if (!found) return { key: null, headers: NO_HEADERS };
     const { file: inFile, sealed, environment } = found;
-    return {
-      // A file that names a key decides alone: another one in its place would bill somebody else.
-      key: inFile?.namesKey ? inFile.key : (sealed?.apiKey ?? environment?.key ?? null),
-      headers: inFile?.namesHeaders ? inFile.headers : (sealed?.headers ?? NO_HEADERS),
-    };
+    // A file that names a key decides alone: another one in its place would bill somebody else.
+    const key = inFile?.namesKey ? inFile.key : (sealed?.apiKey ?? environment?.key ?? null);
+    const headers = inFile?.namesHeaders ? inFile.headers : (sealed?.headers ?? NO_HEADERS);
+    const blocked = key === null && sealed === null && !inFile?.namesKey ? whyClosed(endpoint) : null;
+    return blocked === null ? { key, headers } : { key, headers, blocked };
   };
 
   return {

@@ -21,3 +21,9 @@ export const headerSafeKey = z
     /^[\x21-\x7e]{1,4096}$/,
     'must be printable ASCII without spaces; was it cut or wrapped while copying?',
   );
+
+/** A key as people enter or import it: a reference to this process's environment would read what is not theirs. */
+export const enteredKey = headerSafeKey.refine(
+  (key) => !key.startsWith('env:'),
+  'must be the key itself: env: is looked up in SWITCHYARD_CONFIG alone',
+);

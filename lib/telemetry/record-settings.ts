@@ -4,10 +4,15 @@ import { type AuditRow, insertAudit } from './record-audit';
 
 export type SettingsRow = typeof settingsVersions.$inferInsert;
 
-/** Appends a version and its line in the log in one transaction, at once. Throws when the database refuses. */
-export function insertSettingsVersion(db: Db, row: SettingsRow, audit: AuditRow): void {
+/** Appends versions, each with its line in the log, in one transaction, at once. Throws when the database refuses. */
+export function insertSettingsVersions(
+  db: Db,
+  saved: readonly { row: SettingsRow; audit: AuditRow }[],
+): void {
   db.transaction((tx) => {
-    tx.insert(settingsVersions).values(row).run();
-    insertAudit(tx, audit);
+    for (const { row, audit } of saved) {
+      tx.insert(settingsVersions).values(row).run();
+      insertAudit(tx, audit);
+    }
   });
 }

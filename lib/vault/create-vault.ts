@@ -96,6 +96,10 @@ export function createVault({ store, keySource, clock, randomBytes }: VaultOptio
       if (entry.row.origin !== origin) return 'elsewhere';
       return opened(entry) === null ? 'unreadable' : 'sealed';
     },
+    isClosed({ endpointId, origin }) {
+      const entry = rows.get(endpointId);
+      return entry !== undefined && (entry.row.origin !== origin || opened(entry) === null);
+    },
     sealedAt(endpointId) {
       look();
       return rows.get(endpointId)?.row.updatedAt ?? null;

@@ -35,6 +35,8 @@ export interface VaultStatus {
 export interface Vault {
   status(): VaultStatus;
   stateOf(owner: SecretOwner): SecretState;
+  /** Whether something is sealed for the endpoint that `open` does not give. Cheap, and as old as what `open` gives. */
+  isClosed(owner: SecretOwner): boolean;
   /** When it was sealed, UTC ms; null when nothing is. */
   sealedAt(endpointId: string): number | null;
   /** Null unless `stateOf` is `sealed`. Never throws. */

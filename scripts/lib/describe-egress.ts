@@ -17,8 +17,10 @@ export function describeEgress(ledger: Ledger): string {
     timeOf(host.lastAt),
   ]);
   const left = ledger.hosts.filter(({ scope }) => scope !== 'loopback').length;
-  const says =
-    left === 0 ? `Nothing left this machine${from}.` : `${hosts(left)} beyond this machine${from}.`;
+  const nothing = ledger.problem
+    ? `No call beyond this machine stands in it${from}, which a broken record does not prove.`
+    : `Nothing left this machine${from}.`;
+  const says = left === 0 ? nothing : `${hosts(left)} beyond this machine${from}.`;
   return [verdictOf(ledger), says, ...(rows.length === 0 ? [] : ['', ...tableOf([HEAD, ...rows])])].join(
     '\n',
   );

@@ -42,6 +42,8 @@ export function describeStart(ctx: Context, { host, address, asksForToken }: Lis
     `  Policy         ${ctx.defaultPolicy}`,
     ``,
   );
+  const { detail } = ctx.vault.status();
+  if (detail !== null) lines.push(`  Keys           ${detail}`, ``);
   if (simulated.length > 0)
     lines.push(
       `  Next: open the address and ask something. ${simulated.length} of ${models.length} models are simulated and say so;`,

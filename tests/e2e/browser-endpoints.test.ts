@@ -1,27 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type ModelServer, openAiList, startModelServer } from '../fakes/model-servers';
 import { startOpenAiUpstream } from '../fakes/openai-upstream';
 import { chunk, DONE, frame } from '../fakes/openai-wire';
-import { launchBrowser, openPage } from '../support/browser';
-import { startServer, type TestServer } from '../support/start-server';
+import { expectSoundScreen, SCREENS, shareApp, startOwnServer } from '../support/browser';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const KEY = 'sk-lab-5d1f0c9a7e42b386';
 const ANSWER = 'The lab answers in its own words.';
 
-let server: TestServer;
+const app = shareApp();
 let lab: ModelServer;
-let browser: Browser;
 beforeAll(async () => {
-  [server, browser, lab] = await Promise.all([startServer(), launchBrowser(), startLab()]);
+  lab = await startLab();
 });
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([server.stop(), lab.close()]);
-});
+afterAll(() => lab.close());
 
 /** Two chat models behind a key, and answers from either. */
 function startLab(): Promise<ModelServer> {
@@ -41,7 +33,7 @@ function startLab(): Promise<ModelServer> {
   });
 }
 
-const visit = (page: Page, path: string) => page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });
+const { visit } = app;
 const url = (page: Page) => page.getByLabel('Base URL');
 const key = (page: Page) => page.getByLabel(/^Key/);
 const strip = (page: Page) => page.getByRole('status').getByRole('list');
@@ -61,7 +53,7 @@ async function placesOf(page: Page, secret: string, asked: readonly string[]): P
 
 describe('an endpoint', () => {
   it('is found by its mistakes, added with a key and a model, and answers in the chat', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await visit(page, '/');
@@ -102,11 +94,11 @@ describe('an endpoint', () => {
       .getByText('lab added with 1 model. Prompts for them stay with you', { exact: false })
       .waitFor();
     await table(page).getByRole('row', { name: /^lab/ }).waitFor();
-    expect(page.url()).toBe(`${server.url}/settings/endpoints`);
+    expect(page.url()).toBe(`${app.url}/settings/endpoints`);
     expect(await placesOf(page, KEY, asked)).toEqual([]);
     await page.reload({ waitUntil: 'networkidle' });
     expect(await placesOf(page, KEY, asked)).toEqual([]);
-    expect(server.output()).not.toContain(KEY);
+    expect(app.server.output()).not.toContain(KEY);
 
     await visit(page, '/');
     await page.getByRole('combobox', { name: 'Model' }).selectOption('lab/grand-70b');
@@ -114,11 +106,10 @@ describe('an endpoint', () => {
     await page.keyboard.press('Enter');
     await page.getByText(ANSWER).first().waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('is tested with its own key, edited, refused a new origin’s key, removed and brought back', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/settings/endpoints?test=lab');
     await page.getByText(/It works, and has 2 models/).waitFor();
     await page.getByText('in the catalog already').waitFor();
@@ -146,11 +137,10 @@ describe('an endpoint', () => {
     await page.getByText(/Its key was deleted; enter it again/).waitFor();
     await table(page).getByRole('row', { name: /^lab/ }).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('is added with the keyboard alone, though its name does not exist, and taken back', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/endpoints');
     await page.getByRole('button', { name: 'Add endpoint' }).focus();
     await page.keyboard.press('Enter');
@@ -170,18 +160,17 @@ describe('an endpoint', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText(/is gone again/).waitFor();
-    await page.context().close();
   });
 
   it('that was changed elsewhere meanwhile loses nothing that is typed', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/endpoints?add=openai-compatible');
     await url(page).fill('http://127.0.0.1:9/v1');
     await url(page).press('Enter');
     await page.getByRole('button', { name: 'Add anyway' }).waitFor();
-    const { version } = (await (await fetch(`${server.url}/api/endpoints`)).json()) as { version: number };
+    const { version } = (await (await fetch(`${app.url}/api/endpoints`)).json()) as { version: number };
     const endpoint = { id: 'meanwhile', protocol: 'openai', baseUrl: `${lab.origin}/v1` };
-    await fetch(`${server.url}/api/endpoints`, {
+    await fetch(`${app.url}/api/endpoints`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ base_version: version, endpoint }),
@@ -192,15 +181,15 @@ describe('an endpoint', () => {
     expect(await url(page).inputValue()).toBe('http://127.0.0.1:9/v1');
     await page.getByRole('button', { name: 'Add anyway' }).click();
     await page.getByText(/added without models/).waitFor();
-    await page.context().close();
   });
 });
 
 it('Ollama is found by itself, and its models are chosen without another endpoint', async () => {
   const ollama = await startOpenAiUpstream({ models: ['granite4.1:3b', 'qwen3:8b'] });
-  const own = await startServer({ OLLAMA_HOST: ollama.origin });
-  const { page, problems } = await openPage(browser);
-  await page.goto(`${own.url}/settings/endpoints`, { waitUntil: 'networkidle' });
+  onTestFinished(() => ollama.close());
+  const own = await startOwnServer({ OLLAMA_HOST: ollama.origin });
+  const { page, problems } = await app.openPage();
+  await visit(page, `${own.url}/settings/endpoints`);
   await page.getByText('found by itself, 2 models pulled').waitFor();
   await page.getByRole('button', { name: 'Choose models of ollama' }).click();
   await page.getByRole('checkbox', { name: 'qwen3:8b' }).check();
@@ -209,38 +198,18 @@ it('Ollama is found by itself, and its models are chosen without another endpoin
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/are gone again/).waitFor();
   expect(problems).toEqual([]);
-  await page.context().close();
-  await Promise.all([own.stop(), ollama.close()]);
 });
 
 describe('the page', () => {
-  it.each(
-    [1440, 768, 390].flatMap((width) => (['dark', 'light'] as const).map((theme) => ({ width, theme }))),
-  )('at $width px, $theme, is accessible and does not scroll sideways', async (screen) => {
-    const { page, problems } = await openPage(browser, screen);
+  it.each(SCREENS)('at $width px, $theme, is accessible and does not scroll sideways', async (screen) => {
+    const { page, problems } = await app.openPage(screen);
     await visit(page, '/settings/endpoints?add=openai-compatible');
     await url(page).fill(`${lab.origin}/v1`);
     await key(page).fill(KEY);
     await key(page).press('Enter');
     await page.getByRole('table', { name: 'Models found' }).waitFor();
     await page.getByText('More').click();
-    expect(await violations(page)).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0);
+    await expectSoundScreen(page);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });
-
-/** Rule, impact and first node of each violation axe finds at WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    type Run = (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-    const { axe } = window as unknown as { axe: { run: Run } };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-}

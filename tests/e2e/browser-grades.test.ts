@@ -1,27 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { GOLDEN_PROMPT } from '@/lib/shared/golden-prompt';
-import { launchBrowser, openPage } from '../support/browser';
-import { postJson, startServer, type TestServer } from '../support/start-server';
+import { expectSoundScreen, SCREENS, shareApp } from '../support/browser';
+import { postJson } from '../support/start-server';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SCREENS = [1440, 768, 390].flatMap((width) =>
-  (['dark', 'light'] as const).map((theme) => ({ width, theme })),
-);
+const app = shareApp();
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-const visit = (page: Page, path: string) => page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });
+const { visit } = app;
 
 async function askGolden(page: Page): Promise<void> {
   await visit(page, '/');
@@ -41,7 +26,7 @@ const pressed = (page: Page, group: RegExp, button: string) =>
 
 describe('a grade under an answer', () => {
   it('is given by keyboard, commented, kept over tabs and a reload, and taken back', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await askGolden(page);
     const group = gradeOf(page, /Grade 2 code_generation/);
     const good = group.getByRole('button', { name: 'Good' });
@@ -74,11 +59,10 @@ describe('a grade under an answer', () => {
     expect((await undone).request().postDataJSON()).toMatchObject({ quality: null });
     await expect.poll(() => pressed(page, /Grade 2/, 'Good')).toBe('false');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('that the server refuses is taken back and says so', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await askGolden(page);
     await page.route('**/api/feedback', (route) =>
       route.fulfill({ status: 503, json: { error: { message: 'The disk is full.', code: 'internal' } } }),
@@ -87,24 +71,22 @@ describe('a grade under an answer', () => {
     await group.getByRole('button', { name: 'Bad' }).click();
     await group.getByText('Not recorded: The disk is full.').waitFor();
     expect(await pressed(page, /Grade 1/, 'Bad')).toBe('false');
-    await page.context().close();
   });
 
   it('is not asked for on a dry run', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/');
     await page.getByRole('switch', { name: 'Dry run' }).check();
     await page.getByRole('textbox', { name: 'Message' }).fill(GOLDEN_PROMPT);
     await page.getByRole('button', { name: /^dry run/i }).click();
     await page.getByRole('region', { name: 'Routing card' }).waitFor();
     expect(await page.getByRole('group', { name: /^Grade/ }).count()).toBe(0);
-    await page.context().close();
   });
 });
 
 describe('the trace', () => {
   it('shows what was seen, what each pillar said and what was weighed', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await askGolden(page);
     await page.getByRole('button', { name: /4 candidates for 2 code_generation/ }).click();
     const said = page.getByRole('table', { name: /What each pillar said for 2/ });
@@ -116,22 +98,20 @@ describe('the trace', () => {
       '“implement”',
     );
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('the telemetry page', () => {
   it('says what to do while there are no grades', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/telemetry?source=judge');
     await page.getByText('No grades from the judge yet.').waitFor();
     expect(await page.getByRole('button', { name: 'Judge' }).getAttribute('aria-pressed')).toBe('true');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('tells a failure and tries again', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/telemetry');
     await page.route('**/api/reliability*', (route) =>
       route.fulfill({ status: 500, json: { error: { message: 'The rows are gone.', code: 'internal' } } }),
@@ -142,22 +122,21 @@ describe('the telemetry page', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('No grades from the shadow yet.').waitFor();
     expect(page.url()).toMatch(/\?source=shadow$/);
-    await page.context().close();
   });
 
   describe('with grades', () => {
     beforeAll(async () => {
       for (const quality of [1, 1, 0]) {
-        const { body } = await postJson(`${server.url}/api/chat`, {
+        const { body } = await postJson(`${app.url}/api/chat`, {
           prompt: GOLDEN_PROMPT,
           policy: 'reference',
         });
-        await postJson(`${server.url}/api/feedback`, { request_id: body.request_id, quality });
+        await postJson(`${app.url}/api/feedback`, { request_id: body.request_id, quality });
       }
     });
 
     it.each(SCREENS)('at $width px, $theme, shows figures and tables', async ({ width, theme }) => {
-      const { page, problems } = await openPage(browser, { width, theme });
+      const { page, problems } = await app.openPage({ width, theme });
       await visit(page, '/telemetry?simulated=1');
       await page.getByRole('img', { name: /Predicted against graded share/ }).waitFor();
       await page.getByText(/grades: intervals are wide/).waitFor();
@@ -169,42 +148,17 @@ describe('the telemetry page', () => {
       expect(await page.getByRole('table', { name: 'Reliability by model' }).innerText()).toContain(
         'model::light',
       );
-      expect(await violations(page)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
+      await expectSoundScreen(page);
       expect(problems).toEqual([]);
-      await page.context().close();
     });
 
     it('leaves made-up answers out unless asked, and says so', async () => {
-      const { page } = await openPage(browser);
+      const { page } = await app.openPage();
       await visit(page, '/telemetry');
       await page.getByText(/of simulated answers left out/).waitFor();
       await page.getByRole('checkbox', { name: 'Simulated' }).check();
       await page.getByRole('table', { name: 'Reliability by bin' }).waitFor();
       expect(page.url()).toContain('simulated=1');
-      await page.context().close();
     });
   });
 });
-
-/** Rule, impact and first node of each violation axe finds at WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return result.violations.map(
-      ({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html.slice(0, 160)}`,
-    );
-  });
-}

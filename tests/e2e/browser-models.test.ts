@@ -1,41 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage } from '../support/browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectSoundScreen, screensOf, shareApp, startOwnServer } from '../support/browser';
 import { writeConfig } from '../support/lab-config';
-import { postJson, startServer, type TestServer } from '../support/start-server';
+import { postJson } from '../support/start-server';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SCREENS = [1440, 1024, 768, 390].flatMap((width) =>
-  (['dark', 'light'] as const).map((theme) => ({ width, theme })),
-);
 const NOTHING_THERE = 'http://127.0.0.1:9/v1';
 const LIGHT = 'model::light';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ SWITCHYARD_EMBEDDER: 'off' }), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = shareApp({ SWITCHYARD_EMBEDDER: 'off' });
 
-const visit = (page: Page, query = '') =>
-  page.goto(`${server.url}/models${query}`, { waitUntil: 'networkidle' });
+const visit = (page: Page, query = '') => app.visit(page, `/models${query}`);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const order = (page: Page) =>
   page.locator('tr[id^="row-"]').evaluateAll((rows) => rows.map(({ id }) => id.slice('row-'.length)));
 
 async function fleetVersion(): Promise<number> {
-  return ((await (await fetch(`${server.url}/api/endpoints`)).json()) as { version: number }).version;
+  return ((await (await fetch(`${app.url}/api/endpoints`)).json()) as { version: number }).version;
 }
 
 /** What another window would do. */
 async function changeElsewhere(id: string, changes: object): Promise<void> {
-  const response = await fetch(`${server.url}/api/models?${new URLSearchParams({ id })}`, {
+  const response = await fetch(`${app.url}/api/models?${new URLSearchParams({ id })}`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ base_version: await fleetVersion(), changes }),
@@ -44,7 +29,7 @@ async function changeElsewhere(id: string, changes: object): Promise<void> {
 }
 
 async function addEndpoint(id: string): Promise<string> {
-  const { status } = await postJson(`${server.url}/api/endpoints`, {
+  const { status } = await postJson(`${app.url}/api/endpoints`, {
     base_version: await fleetVersion(),
     endpoint: { id, protocol: 'openai', baseUrl: NOTHING_THERE, locality: 'local' },
     models: [{ id: `${id}/one`, endpoint: id, model: 'one', tier: 2 }],
@@ -55,7 +40,7 @@ async function addEndpoint(id: string): Promise<string> {
 
 describe('the models page', () => {
   it('says what is simulated, what would change that, and that nothing was called', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page);
     await page.getByText(/No model was called in the last 24 h/).waitFor();
     await page
@@ -65,11 +50,10 @@ describe('the models page', () => {
       .waitFor();
     expect(await page.locator(`[id="row-${LIGHT}"]`).innerText()).toMatch(/simulated[\s\S]*—/);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('keeps filter, segment, order and range in the address', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page);
     await page.keyboard.press('/');
     await page.keyboard.type('model::');
@@ -87,11 +71,10 @@ describe('the models page', () => {
     await page.goBack();
     await page.locator(`[id="row-${LIGHT}"]`).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('drains a model, and takes that back', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page);
     await button(page, `Drain ${LIGHT}`).click();
     await page.getByText(/takes no new conversations; those it answers go on\.$/).waitFor();
@@ -100,11 +83,10 @@ describe('the models page', () => {
     await page.getByText(/Taken back/).waitFor();
     await button(page, `Drain ${LIGHT}`).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('opens a model by its address, names every wrong field at once, and saves', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, `?id=${encodeURIComponent(LIGHT)}`);
     const form = page.getByRole('form', { name: `Settings of ${LIGHT}` });
     await form.getByLabel('Context window').fill('32k');
@@ -130,11 +112,10 @@ describe('the models page', () => {
     expect(new URL(page.url()).search).toBe('');
     expect(await button(page, `Edit ${LIGHT}`).evaluate((one) => one === document.activeElement)).toBe(true);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('loses nothing when someone saves meanwhile', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, `?id=${encodeURIComponent(LIGHT)}`);
     const form = page.getByRole('form', { name: `Settings of ${LIGHT}` });
     await form.getByLabel('Longest answer').fill('2048');
@@ -146,12 +127,11 @@ describe('the models page', () => {
     expect(await form.getByLabel('Longest answer').inputValue()).toBe('2048');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText(`${LIGHT} is saved`, { exact: false }).waitFor();
-    await page.context().close();
   });
 
   it('removes a model of the owner’s after asking, and brings it back', async () => {
     const id = await addEndpoint('gone');
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, `?endpoint=gone&id=${encodeURIComponent(id)}`);
     expect(await order(page)).toEqual([id]);
     await button(page, 'Remove …').click();
@@ -164,17 +144,16 @@ describe('the models page', () => {
     await button(page, 'Undo').click();
     await page.locator(`[id="row-${id}"]`).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('shows a breaker that is open, and resets it', async () => {
     const id = await addEndpoint('dead');
     for (let call = 0; call < 8; call += 1)
-      await postJson(`${server.url}/v1/chat/completions`, {
+      await postJson(`${app.url}/v1/chat/completions`, {
         model: id,
         messages: [{ role: 'user', content: 'Hello' }],
       });
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '?endpoint=dead');
     await page.getByText(/probed again in \d+ s/).waitFor();
     await page.getByRole('img', { name: /1 failing/ }).waitFor();
@@ -184,11 +163,10 @@ describe('the models page', () => {
     await page.getByRole('button', { name: 'Table' }).click();
     await page.getByRole('table', { name: /Quarter hours/ }).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('says that it could not be read, and keeps what was known', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page);
     await page.route('**/api/models/table*', (route) =>
       route.fulfill({ status: 500, json: { error: { message: 'The rows are gone.' } } }),
@@ -199,49 +177,29 @@ describe('the models page', () => {
     await page.unroute('**/api/models/table*');
     await button(page, 'Try again').click();
     await page.getByText(/The rows are gone/).waitFor({ state: 'hidden' });
-    await page.context().close();
   });
 
   it('says what the configuration file fixes', async () => {
     const config = writeConfig({ lab: NOTHING_THERE }, [{ id: 'lab/small', model: 'small', tier: 1 }]);
-    const other = await startServer({ SWITCHYARD_CONFIG: config, SWITCHYARD_EMBEDDER: 'off' });
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${other.url}/models?id=lab%2Fsmall`, { waitUntil: 'networkidle' });
+    const other = await startOwnServer({ SWITCHYARD_CONFIG: config, SWITCHYARD_EMBEDDER: 'off' });
+    const { page, problems } = await app.openPage();
+    await app.visit(page, `${other.url}/models?id=lab%2Fsmall`);
     await page.getByText(/This model is fixed by/).waitFor();
     expect(await page.getByRole('button', { name: /^(?:Drain|Save)/ }).count()).toBe(0);
     expect(await page.locator('[id="row-lab/small"]').innerText()).toContain('—');
     expect(problems).toEqual([]);
-    await page.context().close();
-    await other.stop();
   });
 
-  it.each(SCREENS)('at $width px, $theme, is accessible and does not scroll sideways', async (screen) => {
-    const { page, problems } = await openPage(browser, screen);
-    for (const query of ['', `?types=all&health=table&id=${encodeURIComponent(LIGHT)}`]) {
-      await visit(page, query);
-      await page.getByRole('heading', { name: 'Models', level: 1 }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
-    }
-    expect(problems).toEqual([]);
-    await page.context().close();
-  });
+  it.each(screensOf(1440, 1024, 768, 390))(
+    'at $width px, $theme, is accessible and does not scroll sideways',
+    async (screen) => {
+      const { page, problems } = await app.openPage(screen);
+      for (const query of ['', `?types=all&health=table&id=${encodeURIComponent(LIGHT)}`]) {
+        await visit(page, query);
+        await page.getByRole('heading', { name: 'Models', level: 1 }).waitFor();
+        await expectSoundScreen(page);
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 });
-
-/** Rule, impact and first node of each violation axe finds at WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    type Violation = { id: string; impact: string; nodes: { html: string }[] };
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return result.violations.map(
-      ({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html.slice(0, 160)}`,
-    );
-  });
-}

@@ -1,40 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { PolicyView } from '@/lib/services/settings/types';
-import { launchBrowser, openPage } from '../support/browser';
-import { startServer, type TestServer } from '../support/start-server';
+import { expectSoundScreen, SCREENS, shareApp, startOwnServer } from '../support/browser';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SCREENS = [1440, 768, 390].flatMap((width) =>
-  (['dark', 'light'] as const).map((theme) => ({ width, theme })),
-);
 const EVERYTHING = 'weights,thresholds,rules,tasks,semantic,judge,bandit,budgets,privacy,stickiness,timeouts';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = shareApp();
 
-const visit = (page: Page, query = '', at = server) =>
-  page.goto(`${at.url}/settings/policy${query}`, { waitUntil: 'networkidle' });
+const visit = (page: Page, query = '', at = app.url) => app.visit(page, `${at}/settings/policy${query}`);
 const save = (page: Page) => page.getByRole('button', { name: /^Save as v/ });
 const field = (page: Page, path: string) => page.locator(`[id="${path}"]`);
 
 async function stored(): Promise<PolicyView> {
-  return (await fetch(`${server.url}/api/policy`)).json() as Promise<PolicyView>;
+  return (await fetch(`${app.url}/api/policy`)).json() as Promise<PolicyView>;
 }
 
 async function put(document: object): Promise<void> {
   const { version } = await stored();
-  const response = await fetch(`${server.url}/api/policy`, {
+  const response = await fetch(`${app.url}/api/policy`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ base_version: version, document }),
@@ -44,7 +29,7 @@ async function put(document: object): Promise<void> {
 
 describe('the policy page', () => {
   it('changes a weight: the formula follows, nothing counts until it is saved, a note is kept', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page);
     await page.getByRole('button', { name: /^Weights/ }).click();
     expect(page.url()).toContain('open=weights');
@@ -67,11 +52,10 @@ describe('the policy page', () => {
     await page.getByText(/Saved as v3/).waitFor();
     expect((await stored()).document.policy?.weights).toBeUndefined();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('shows every wrong field at once and unfolds the first', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '?open=weights,bandit');
     await field(page, 'policy.weights.alpha').fill('1,5');
     await field(page, 'policy.bandit.epsilon').fill('1.5');
@@ -86,11 +70,10 @@ describe('the policy page', () => {
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     expect(await field(page, 'policy.weights.alpha').inputValue()).toBe('1,5');
-    await page.context().close();
   });
 
   it('puts what the server refuses at its field', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '?open=privacy');
     await page.getByRole('button', { name: 'Add pattern' }).click();
     await page.getByLabel('Label of own pattern 1').fill('broken');
@@ -98,11 +81,10 @@ describe('the policy page', () => {
     await save(page).click();
     await page.locator('[id="policy.privacy.patterns[0].pattern-hint"]').waitFor();
     expect(await page.getByLabel('Pattern of own pattern 1').getAttribute('aria-invalid')).toBe('true');
-    await page.context().close();
   });
 
   it('loads what was saved meanwhile and keeps what was typed', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '?open=weights,thresholds');
     await field(page, 'policy.thresholds.math').fill('0.9');
     await put({ policy: { weights: { gamma: 0.2 } } });
@@ -117,11 +99,10 @@ describe('the policy page', () => {
       weights: { gamma: 0.2 },
       thresholds: { math: 0.9 },
     });
-    await page.context().close();
   });
 
   it('writes a rule, tries it before it counts, and keeps the draft across pages', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '?open=rules');
     await page.getByRole('button', { name: 'Add rule' }).click();
     await page.getByLabel('Name', { exact: true }).fill('invoices');
@@ -151,11 +132,10 @@ describe('the policy page', () => {
       },
     ]);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('restores what ships after showing what that changes', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await put({ policy: { judge: { timeoutMs: 100 } } });
     await visit(page, '?versions=1');
     await page.getByRole('button', { name: 'Restore v1', exact: true }).click();
@@ -166,58 +146,31 @@ describe('the policy page', () => {
     expect((await stored()).document).toEqual({});
     await page.getByText('v1 again').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('shows what the file fixes, and lets nobody type there', async () => {
-    const file = join(server.dataDir, 'switchyard.json');
+    const file = join(app.server.dataDir, 'switchyard.json');
     const fleet = {
       endpoints: [{ id: 'lab', protocol: 'simulated', locality: 'local' }],
       models: [{ id: 'lab/small', endpoint: 'lab', model: 'small', tier: 1 }],
     };
     writeFileSync(file, JSON.stringify({ ...fleet, policy: { weights: { alpha: 0.9 } } }));
-    const fixed = await startServer({ SWITCHYARD_CONFIG: file });
-    const { page } = await openPage(browser);
-    await visit(page, '?open=weights', fixed);
+    const fixed = await startOwnServer({ SWITCHYARD_CONFIG: file });
+    const { page } = await app.openPage();
+    await visit(page, '?open=weights', fixed.url);
     expect(await field(page, 'policy.weights.alpha').isDisabled()).toBe(true);
     expect(await field(page, 'policy.weights.alpha').inputValue()).toBe('0.90');
     await page.getByText('fixed by switchyard.json').waitFor();
-    await page.context().close();
-    await fixed.stop();
   });
 
   it.each(SCREENS)('at $width px, $theme, is accessible and does not scroll sideways', async (screen) => {
     await put({
       policy: { rules: [{ id: 'a', reason: 'b', when: { minChars: 5 }, action: { kind: 'local_only' } }] },
     });
-    const { page, problems } = await openPage(browser, screen);
+    const { page, problems } = await app.openPage(screen);
     await visit(page, `?open=${EVERYTHING}&rule=a&versions=1&json=1`);
     await field(page, 'policy.weights.beta').fill('2');
-    expect(await violations(page)).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0);
+    await expectSoundScreen(page);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });
-
-/** Rule, impact and first node of each violation axe finds at WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return result.violations.map(
-      ({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html.slice(0, 160)}`,
-    );
-  });
-}

@@ -1,32 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage } from '../support/browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectSoundScreen, SCREENS, shareApp, startOwnServer, violations } from '../support/browser';
 import { seedEgress } from '../support/seed-egress';
-import { startServer, type TestServer } from '../support/start-server';
+import { startServer } from '../support/start-server';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = ['/settings/egress', '/settings/transfer', '/settings/log'];
-const SCREENS = PAGES.flatMap((path) =>
-  [1440, 768, 390].flatMap((width) => (['dark', 'light'] as const).map((theme) => ({ path, width, theme }))),
-);
 const SECRET = 'sk-never-shown-0123456789';
 const TOKEN = 'the-admin-token-of-this-test';
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = shareApp();
 
-const visit = (page: Page, path: string) => page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });
+const { visit } = app;
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 function configuration(): string {
@@ -56,7 +42,7 @@ async function paste(page: Page, text: string): Promise<void> {
 
 describe('before anything was called', () => {
   it('says that nothing has left, what may, and that the record begins with the first call', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/settings/egress');
     await page.getByText('Nothing has left this machine in the last 24 hours.').waitFor();
     await page.getByText('No call is recorded yet.', { exact: false }).waitFor();
@@ -70,11 +56,10 @@ describe('before anything was called', () => {
     await page.reload({ waitUntil: 'networkidle' });
     await page.getByText('Nothing has left this machine in the last 7 days.').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('says that the record could not be read again, and keeps what was known', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/egress');
     await page.route('**/api/egress?*', (route) => route.abort());
     await page.getByRole('button', { name: '1 h' }).click();
@@ -83,7 +68,6 @@ describe('before anything was called', () => {
     await page.unroute('**/api/egress?*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('Nothing has left this machine in the last hour.').waitFor();
-    await page.context().close();
   });
 });
 
@@ -97,9 +81,9 @@ describe('once something was called', () => {
       { host: 'nas.lan:8080', scope: 'private', bytes: 30_000 },
       { host: 'lab.example', scope: 'public', bytes: 212_000, sensitivity: 'sensitive' },
     ]);
-    const own = await startServer({}, dataDir);
-    const { page, problems } = await openPage(browser);
-    await page.goto(`${own.url}/settings/egress`, { waitUntil: 'networkidle' });
+    const own = await startOwnServer({}, dataDir);
+    const { page, problems } = await app.openPage();
+    await visit(page, `${own.url}/settings/egress`);
     await page.getByText('2 calls, 242 kB left for 2 hosts in the last 24 hours.').waitFor();
     await page.getByText('1 call carried text that the privacy filter found sensitive.').waitFor();
     const hosts = page.getByRole('table', { name: 'Hosts that were called' });
@@ -113,8 +97,6 @@ describe('once something was called', () => {
     await page.getByRole('button', { name: 'Check all of it' }).click();
     await page.getByText('The record is broken. Record 2 is not as it was written.').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
-    await own.stop();
   });
 });
 
@@ -125,27 +107,25 @@ describe('an import', () => {
     ['{"budget":{"hourlyUsd":-1}}', /budget\.hourlyUsd/],
     ['{"budget":{"hourlyUsd":-1},"policy":{"preset":"no"}}', /2 fields are wrong/],
   ])('of %s is refused in words, and the text stays', async (text, said) => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/transfer');
     await paste(page, text);
     await region(page, 'Not imported').getByText(said).first().waitFor();
     expect(await page.getByLabel(/pasted as text/).inputValue()).toBe(text);
-    await page.context().close();
   });
 
   it('larger than 8 MiB is refused before it is read', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/transfer');
     const buffer = Buffer.alloc(8 * 1024 * 1024 + 1, ' ');
     await page
       .getByLabel('Configuration file')
       .setInputFiles({ name: 'big.json', mimeType: 'application/json', buffer });
     await page.getByText(/big\.json has 9 MiB and was not read/).waitFor();
-    await page.context().close();
   });
 
   it('shows its changes, is done, logged, undone; its key is nowhere to be seen', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/settings/transfer');
     await page.getByLabel('Configuration file').setInputFiles({
       name: 'mine.json',
@@ -164,7 +144,7 @@ describe('an import', () => {
     await done.getByText(/endpoints and models are version 2, the policy is version 2/).waitFor();
     const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     expect(`${await page.content()} ${page.url()} ${stored}`).not.toContain(SECRET);
-    expect(JSON.stringify(await (await page.request.get(`${server.url}/api/config`)).json())).not.toContain(
+    expect(JSON.stringify(await (await page.request.get(`${app.url}/api/config`)).json())).not.toContain(
       SECRET,
     );
     await done.getByRole('button', { name: 'Undo' }).click();
@@ -185,18 +165,17 @@ describe('an import', () => {
     await dialog.getByRole('button', { name: 'Restore version 2' }).click();
     await page.getByText('Version 2 is back as version 4. To undo it, restore version 3.').waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('made from settings that were saved meanwhile shows what it would change now', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/transfer');
     await paste(page, '{"budget":{"hourlyUsd":3}}');
     const plan = region(page, 'What would change');
     await plan.getByText(/1 change to the policy/).waitFor();
     expect(await page.getByLabel(/pasted as text/).inputValue()).toBe('');
-    const { version } = await (await page.request.get(`${server.url}/api/policy`)).json();
-    await page.request.put(`${server.url}/api/policy`, {
+    const { version } = await (await page.request.get(`${app.url}/api/policy`)).json();
+    await page.request.put(`${app.url}/api/policy`, {
       data: { base_version: version, document: { budget: { hourlyUsd: 4 } } },
     });
     await plan.getByRole('button', { name: 'Import' }).click();
@@ -204,11 +183,10 @@ describe('an import', () => {
     await plan.getByRole('cell', { name: '4', exact: true }).waitFor();
     await plan.getByRole('button', { name: 'Import' }).click();
     await region(page, 'Imported').waitFor();
-    await page.context().close();
   });
 
   it('of a template with keys is only shown; one without can be taken', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/transfer?template=keys');
     await page.getByRole('button', { name: 'Try it' }).click();
     const plan = region(page, 'What would change');
@@ -217,11 +195,10 @@ describe('an import', () => {
     await page.getByRole('tab', { name: 'Threshold overrides' }).click();
     await page.getByRole('button', { name: 'Try it' }).click();
     await plan.getByRole('button', { name: 'Import' }).waitFor();
-    await page.context().close();
   });
 
   it('takes keys another program left in the browser', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/log');
     await page.evaluate(
       (key) => localStorage.setItem('routellm-keys', JSON.stringify({ OPENAI: key })),
@@ -238,48 +215,30 @@ describe('an import', () => {
     await visit(page, '/settings/egress');
     const may = page.getByRole('table', { name: 'What may leave this machine' });
     await may.getByText(/To .*api\.openai\.com/).waitFor();
-    await page.context().close();
   });
 });
 
 describe('with an admin token', () => {
   it('the rail signs out', async () => {
-    const own = await startServer({ SWITCHYARD_ADMIN_TOKEN: TOKEN });
-    const { page } = await openPage(browser);
-    await page.goto(`${own.url}/settings/log`, { waitUntil: 'networkidle' });
+    const own = await startOwnServer({ SWITCHYARD_ADMIN_TOKEN: TOKEN });
+    const { page } = await app.openPage();
+    await visit(page, `${own.url}/settings/log`);
     await page.getByLabel('Admin token').fill(TOKEN);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL('**/settings/log');
     await page.getByRole('button', { name: 'Sign out' }).first().click();
     await page.waitForURL('**/login*');
-    await page.context().close();
-    await own.stop();
   });
 });
 
 describe('every page of it', () => {
-  it.each(SCREENS)('$path has no accessibility violation at $width px, $theme', async (screen) => {
-    const { page, problems } = await openPage(browser, screen);
-    await visit(page, screen.path);
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    );
-    expect(problems).toEqual([]);
-    await page.context().close();
-  });
+  it.each(PAGES.flatMap((path) => SCREENS.map((screen) => ({ path, ...screen }))))(
+    '$path has no accessibility violation at $width px, $theme',
+    async (screen) => {
+      const { page, problems } = await app.openPage(screen);
+      await visit(page, screen.path);
+      await expectSoundScreen(page);
+      expect(problems).toEqual([]);
+    },
+  );
 });
-
-/** Rule and first node of each violation axe finds at WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    type Violation = { id: string; nodes: { html: string }[] };
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run({ runOnly: { type: 'tag', values } });
-    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-}

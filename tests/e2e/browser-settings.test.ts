@@ -1,30 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { snippetsFor } from '@/components/settings/snippets';
-import { launchBrowser, openPage } from '../support/browser';
-import { startServer, type TestServer } from '../support/start-server';
+import { expectSoundScreen, SCREENS, shareApp } from '../support/browser';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ROOT = join(import.meta.dirname, '../..');
-const SCREENS = [1440, 768, 390].flatMap((width) =>
-  (['dark', 'light'] as const).map((theme) => ({ width, theme })),
-);
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const app = shareApp();
 
-const visit = (page: Page, path: string) => page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' });
+const { visit } = app;
 
 async function createKey(page: Page, name: string): Promise<string> {
   await visit(page, '/settings/keys');
@@ -36,20 +21,19 @@ async function createKey(page: Page, name: string): Promise<string> {
 
 describe('before there is a key', () => {
   it('Connect shows this server’s own addresses', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/');
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('link', { name: 'Connect' }).click();
     await page.waitForURL('**/settings/connect');
-    await expect.poll(() => page.getByLabel('OpenAI base URL').inputValue()).toBe(`${server.url}/v1`);
-    expect(await page.getByLabel('Anthropic base URL').inputValue()).toBe(server.url);
+    await expect.poll(() => page.getByLabel('OpenAI base URL').inputValue()).toBe(`${app.url}/v1`);
+    expect(await page.getByLabel('Anthropic base URL').inputValue()).toBe(app.url);
     await page.getByText(/None is needed until the first/).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('the chosen model is in every snippet and in the address', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/settings/connect');
     await page.getByLabel('Model', { exact: true }).selectOption('auto/cheap');
     const code = page.getByRole('figure', { name: 'OpenAI SDK, TypeScript snippet' });
@@ -57,23 +41,21 @@ describe('before there is a key', () => {
     await visit(page, `/settings/connect${new URL(page.url()).search}`);
     expect(await code.innerText()).toContain('"auto/cheap"');
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('a snippet is copied as it is shown', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await visit(page, '/settings/connect');
     const panel = page.getByRole('region', { name: 'curl, OpenAI format', exact: true });
     await panel.getByRole('button', { name: 'Copy' }).click();
     await panel.getByRole('button', { name: 'Copied' }).waitFor();
-    const [curl] = snippetsFor({ origin: server.url, model: 'auto', keyRequired: false });
+    const [curl] = snippetsFor({ origin: app.url, model: 'auto', keyRequired: false });
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(curl?.code);
-    await page.context().close();
   });
 
   it('a test request shows who answered, and why', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/settings/connect');
     await page.getByRole('button', { name: 'Send a test request' }).click();
     const section = page.getByRole('region', { name: 'Test request' });
@@ -82,11 +64,10 @@ describe('before there is a key', () => {
     expect(text).toMatch(/T\d model::\w+\s+simulated/);
     expect(text).toMatch(/req_[0-9a-z]+/);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it('a test request that is refused says so in words', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/connect');
     await page.route('**/v1/chat/completions', (route) =>
       route.fulfill({ status: 429, json: { error: { message: 'The hourly budget is spent.' } } }),
@@ -94,16 +75,14 @@ describe('before there is a key', () => {
     await page.getByRole('button', { name: 'Send a test request' }).click();
     await page.getByText('The hourly budget is spent.').waitFor();
     await page.getByText('429 refused').waitFor();
-    await page.context().close();
   });
 
   it('the keys say plainly what the first one changes', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     await visit(page, '/settings/keys');
     await page.getByText(/No key is needed/).waitFor();
     await page.getByText(/every request to \/v1 needs a key/).waitFor();
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   it.each(runnable(false))('$id runs as it is', async ({ id }) => {
@@ -113,7 +92,7 @@ describe('before there is a key', () => {
 
 describe('a gateway key', () => {
   it('is refused at the field that is wrong', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/keys');
     await page.getByRole('button', { name: 'Create key' }).click();
     await page.getByText('A name, to know the key by later.').waitFor();
@@ -125,11 +104,10 @@ describe('a gateway key', () => {
     await expect
       .poll(() => page.getByLabel('Hourly budget').getAttribute('aria-invalid'), { timeout: 5000 })
       .toBe('true');
-    await page.context().close();
   });
 
   it('is shown once, opens /v1, stands in the snippets, and is revoked by name', async () => {
-    const { page, problems } = await openPage(browser);
+    const { page, problems } = await app.openPage();
     const secret = await createKey(page, 'editor plug-in');
     await page.getByRole('table', { name: 'Gateway keys' }).getByText('editor plug-in').waitFor();
 
@@ -154,15 +132,14 @@ describe('a gateway key', () => {
     await page.getByText(/1 revoked key/).click();
     await page.getByRole('table', { name: 'Revoked keys' }).getByText('editor plug-in').waitFor();
     expect(problems).toEqual([]);
-    const response = await fetch(`${server.url}/v1/models`, {
+    const response = await fetch(`${app.url}/v1/models`, {
       headers: { authorization: `Bearer ${secret}` },
     });
     expect(response.status).toBe(401);
-    await page.context().close();
   });
 
   it('that cannot be revoked stays, and the dialog says why', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await createKey(page, 'stubborn');
     await page.route('**/api/keys?id=*', (route) =>
       route.fulfill({ status: 503, json: { error: { message: 'The disk is full.' } } }),
@@ -173,11 +150,10 @@ describe('a gateway key', () => {
     await dialog.getByText(/The disk is full/).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    await page.context().close();
   });
 
   it('is asked for before a test request without one', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await createKey(page, 'any');
     await visit(page, '/settings/connect');
     expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('export SWITCHYARD_KEY=swy_…');
@@ -186,11 +162,10 @@ describe('a gateway key', () => {
     await page.getByLabel('Key for the test').fill('swy_wrong');
     await page.getByRole('button', { name: 'Send a test request' }).click();
     await page.getByText('401 refused').waitFor();
-    await page.context().close();
   });
 
   it.each(runnable(true))('runs $id with the key from the environment', async ({ id }) => {
-    const response = await fetch(`${server.url}/api/keys`, {
+    const response = await fetch(`${app.url}/api/keys`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: id }),
@@ -202,7 +177,7 @@ describe('a gateway key', () => {
 
 describe('the settings page', () => {
   it('says that the keys could not be read, and tries again', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await app.openPage();
     await visit(page, '/settings/keys');
     await page.route('**/api/keys', (route) =>
       route.fulfill({ status: 500, json: { error: { message: 'The rows are gone.' } } }),
@@ -211,25 +186,20 @@ describe('the settings page', () => {
     await page.unroute('**/api/keys');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText(/The rows are gone/).waitFor({ state: 'hidden' });
-    await page.context().close();
   });
 
   it.each(SCREENS)('at $width px, $theme, is accessible and does not scroll sideways', async (screen) => {
-    const { page, problems } = await openPage(browser, screen);
+    const { page, problems } = await app.openPage(screen);
     for (const path of ['/settings/connect', '/settings/keys']) {
       await visit(page, path);
       await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0);
+      await expectSoundScreen(page);
       // The rail is fixed on a phone: what it has no room for is cut off, and scrolls nothing.
       const keys = await page.getByRole('button', { name: 'keys ?' }).boundingBox();
       expect((keys?.x ?? 0) + (keys?.width ?? 0)).toBeLessThanOrEqual(screen.width);
       expect(keys?.height).toBeLessThanOrEqual(32);
     }
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -246,7 +216,7 @@ function run(
   keyRequired: boolean,
   secret = '',
 ): Promise<{ code: number | null; output: string }> {
-  const snippets = snippetsFor({ origin: server.url, model: 'auto', keyRequired });
+  const snippets = snippetsFor({ origin: app.url, model: 'auto', keyRequired });
   const { code = '', language } = snippets.find((snippet) => snippet.id === id) ?? {};
   const [command, args] =
     language === 'bash'
@@ -263,24 +233,4 @@ function run(
       output += chunk;
     });
   return new Promise((resolve) => child.on('exit', (exit) => resolve({ code: exit, output })));
-}
-
-/** Rule, impact and first node of each violation axe finds at WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return result.violations.map(
-      ({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html.slice(0, 160)}`,
-    );
-  });
 }

@@ -4,9 +4,9 @@
 // Why: one request saves endpoint, models and key together, and none of it asks for knowledge of a wire format.
 // Not for: endpoints that are there (edit-panel.tsx, test-panel.tsx).
 import { type FormEvent, useEffect, useState } from 'react';
+import { CloseButton } from '@/components/ui/close-button';
 import { plural } from '@/components/ui/format';
 import { Section } from '../section';
-import { ConflictNote } from './conflict-note';
 import { ConnectionFields } from './connection-fields';
 import { EMPTY_FORM, type EndpointForm, guessLocality, hostOf, idFor, withPreset } from './endpoint-form';
 import { sayAdded, sayWhere } from './endpoint-words';
@@ -25,11 +25,11 @@ import {
   secretsBody,
   testBody,
 } from './read-form';
-import { Refused } from './refused';
+import { SaveRefusal } from './save-refusal';
 import { TestOutcome } from './test-outcome';
+import { useBasedSave } from './use-based-save';
 import { useConnectionTest } from './use-connection-test';
 import { useFieldFocus } from './use-field-focus';
-import { useSave } from './use-save';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -45,14 +45,13 @@ export function AddPanel({
   onClose: () => void;
 }) {
   const { fleet, take, refresh } = useFleet();
-  const [base, setBase] = useState(fleet.version);
   const [form, setForm] = useState(() =>
     withPreset(EMPTY_FORM, fleet.presets.find(({ id }) => id === preset) ?? null),
   );
   const [wrong, setWrong] = useState<FormProblems>({});
   const [choices, setChoices] = useState<Choices>({});
   const { state, run, forget } = useConnectionTest();
-  const { busy, refusal, save, forgive } = useSave();
+  const { base, busy, refusal, save, forgive, rebase } = useBasedSave();
   const { refOf, focus, focusFirst } = useFieldFocus();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where typing begins
   useEffect(() => focus(preset === '' ? 'preset' : form.baseUrl === '' ? 'baseUrl' : 'apiKey'), []);
@@ -124,6 +123,10 @@ export function AddPanel({
 
   const problems = { ...wrong, ...refusal.fields };
   const fields = { form, onChange: change, problems, fleet, view: null, refOf };
+  const retest = (part: Partial<EndpointForm>) => {
+    change({ ...form, ...part });
+    void test(null, { ...form, ...part });
+  };
   const addButton = (words: string, primary: boolean) => (
     <button
       type="button"
@@ -136,15 +139,7 @@ export function AddPanel({
   );
 
   return (
-    <Section
-      title="Add endpoint"
-      clause="a place that serves models"
-      end={
-        <button type="button" className="btn btn-sm" onClick={onClose}>
-          Close
-        </button>
-      }
-    >
+    <Section title="Add endpoint" clause="a place that serves models" end={<CloseButton onClose={onClose} />}>
       <form onSubmit={(event) => void test(event)} noValidate className="grid gap-4 px-4 py-4 sm:gap-2">
         <ConnectionFields {...fields} />
         <MoreFields {...fields} />
@@ -162,25 +157,10 @@ export function AddPanel({
       <FoundAlready form={form} />
       <TestOutcome
         state={state}
-        onBaseUrl={(baseUrl) => {
-          change({ ...form, baseUrl });
-          void test(null, { ...form, baseUrl });
-        }}
-        onProtocol={(protocol) => {
-          change({ ...form, protocol });
-          void test(null, { ...form, protocol });
-        }}
+        onBaseUrl={(baseUrl) => retest({ baseUrl })}
+        onProtocol={(protocol) => retest({ protocol })}
       />
-      <Refused what="It was not added:" reasons={refusal.rest} />
-      {refusal.conflict ? (
-        <ConflictNote
-          base={base}
-          onLoad={(version) => {
-            setBase(version);
-            forgive();
-          }}
-        />
-      ) : null}
+      <SaveRefusal what="It was not added:" refusal={refusal} base={base} onLoad={rebase} />
       {found.length > 0 ? (
         <ModelsPicker models={found} choices={choices} known={NONE} onChange={setChoices}>
           {addButton(

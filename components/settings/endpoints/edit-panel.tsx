@@ -1,9 +1,9 @@
 'use client';
 
 import { type FormEvent, useEffect, useState } from 'react';
+import { CloseButton } from '@/components/ui/close-button';
 import type { EndpointView } from '@/lib/services/settings/types';
 import { Section } from '../section';
-import { ConflictNote } from './conflict-note';
 import { ConnectionFields } from './connection-fields';
 import { type EndpointForm, formOf } from './endpoint-form';
 import { wantsKey } from './endpoint-words';
@@ -19,11 +19,11 @@ import {
   secretsBody,
   testBody,
 } from './read-form';
-import { Refused } from './refused';
+import { SaveRefusal } from './save-refusal';
 import { TestOutcome } from './test-outcome';
+import { useBasedSave } from './use-based-save';
 import { useConnectionTest } from './use-connection-test';
 import { useFieldFocus } from './use-field-focus';
-import { useSave } from './use-save';
 
 /** The same form for an endpoint of the app's own; its models stay as they are. */
 export function EditPanel({
@@ -36,11 +36,10 @@ export function EditPanel({
   onClose: () => void;
 }) {
   const { fleet, take, refresh } = useFleet();
-  const [base, setBase] = useState(fleet.version);
   const [form, setForm] = useState(() => formOf(view));
   const [wrong, setWrong] = useState<FormProblems>({});
   const { state, run, forget } = useConnectionTest();
-  const { busy, refusal, save, forgive } = useSave();
+  const { base, busy, refusal, save, forgive, rebase } = useBasedSave();
   const { refOf, focus, focusFirst } = useFieldFocus();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, where typing begins
   useEffect(() => focus(wantsKey(view) ? 'apiKey' : 'baseUrl'), []);
@@ -102,11 +101,7 @@ export function EditPanel({
     <Section
       title={`Edit ${view.id}`}
       clause="what it is from the next request on"
-      end={
-        <button type="button" className="btn btn-sm" onClick={onClose}>
-          Close
-        </button>
-      }
+      end={<CloseButton onClose={onClose} />}
     >
       <form onSubmit={submit} noValidate className="grid gap-4 px-4 py-4 sm:gap-2">
         <ConnectionFields {...fields} />
@@ -130,16 +125,7 @@ export function EditPanel({
         onBaseUrl={(baseUrl) => retest({ baseUrl })}
         onProtocol={(protocol) => retest({ protocol })}
       />
-      <Refused what="It was not saved:" reasons={refusal.rest} />
-      {refusal.conflict ? (
-        <ConflictNote
-          base={base}
-          onLoad={(version) => {
-            setBase(version);
-            forgive();
-          }}
-        />
-      ) : null}
+      <SaveRefusal what="It was not saved:" refusal={refusal} base={base} onLoad={rebase} />
     </Section>
   );
 }

@@ -127,7 +127,7 @@ function Buttons({ view, onOpen, onRemove }: { view: EndpointView } & Actions) {
   const isOwn = source === 'app';
   const lacksKey = wantsKey(view);
   const words = source === 'found' && view.state !== 'not_found' ? 'Choose models' : 'Test';
-  const className = 'btn btn-sm -my-1 ml-1 @max-[641px]:my-1 @max-[641px]:mr-2 @max-[641px]:ml-0';
+  const className = 'btn btn-sm -my-1 ml-1 @max-[641px]:my-1 @max-[641px]:mr-1 @max-[641px]:ml-0';
   // No element around them: where the table is stacked, buttons need no label above.
   return (
     <>

@@ -1,11 +1,10 @@
 'use client';
 
 import { useEffect } from 'react';
-import { Modal } from '@/components/ui/modal';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { EndpointView } from '@/lib/services/settings/types';
 import { removeEndpoint, restoreFleet } from './endpoints-client';
 import { useFleet } from './fleet-context';
-import { Refused } from './refused';
 import { useSave } from './use-save';
 
 const MOST_NAMED = 8;
@@ -40,41 +39,31 @@ export function RemoveDialog({ view, onClose }: { view: EndpointView | null; onC
     });
   }
 
+  const reasons = refusal.conflict
+    ? [
+        'Another version was saved meanwhile. It is shown behind this dialog; remove it again if you still want to.',
+      ]
+    : [...Object.values(refusal.fields), ...refusal.rest];
   return (
-    <Modal title="Remove endpoint" open={view !== null} onClose={onClose}>
-      {view ? (
-        <div className="grid gap-4 p-4">
-          <p className="text-prose">
+    <ConfirmDialog
+      title="Remove endpoint"
+      open={view !== null}
+      words={
+        view ? (
+          <>
             Remove <b>{view.id}</b>
             {view.host ? ` (${view.host})` : ''}? {sayModels(view.models)}
             {view.key.state === 'none' ? '' : ' Its key is deleted; undoing brings back all but the key.'}
-          </p>
-          <Refused
-            what="It was not removed:"
-            reasons={
-              refusal.conflict
-                ? [
-                    'Another version was saved meanwhile. It is shown behind this dialog; remove it again if you still want to.',
-                  ]
-                : [...Object.values(refusal.fields), ...refusal.rest]
-            }
-          />
-          <div className="row flex-wrap">
-            <button
-              type="button"
-              className="btn btn-pri max-w-full"
-              aria-disabled={busy}
-              onClick={() => void remove(view)}
-            >
-              <span className="truncate">{busy ? 'Removing …' : `Remove ${view.id}`}</span>
-            </button>
-            <button type="button" className="btn" onClick={onClose}>
-              Keep it
-            </button>
-          </div>
-        </div>
-      ) : null}
-    </Modal>
+          </>
+        ) : null
+      }
+      confirm={`Remove ${view?.id}`}
+      busyLabel="Removing …"
+      busy={busy}
+      failure={reasons.length > 0 ? `It was not removed: ${reasons.join(' ')}` : null}
+      onConfirm={() => view && void remove(view)}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { CloseButton } from '@/components/ui/close-button';
 import { plural } from '@/components/ui/format';
 import type { DiscoveredModel } from '@/lib/catalog/probe-report';
 import type { EndpointView } from '@/lib/services/settings/types';
 import { Section } from '../section';
-import { ConflictNote } from './conflict-note';
 import { formOf } from './endpoint-form';
 import { sayFixed, sayWhere } from './endpoint-words';
 import { addModels, restoreFleet } from './endpoints-client';
@@ -13,11 +13,11 @@ import { useFleet } from './fleet-context';
 import { type Choices, choicesOf, chosenModels, problemOfPrices } from './model-choice';
 import { ModelsPicker } from './models-picker';
 import { testBody } from './read-form';
-import { Refused } from './refused';
+import { SaveRefusal } from './save-refusal';
 import { TestOutcome } from './test-outcome';
+import { useBasedSave } from './use-based-save';
 import { useConnectionTest } from './use-connection-test';
 import { useKnownModels } from './use-known-models';
-import { useSave } from './use-save';
 
 const NO_MODELS: readonly DiscoveredModel[] = [];
 
@@ -32,9 +32,8 @@ export function TestPanel({
   onClose: () => void;
 }) {
   const { fleet, take, refresh } = useFleet();
-  const [base, setBase] = useState(fleet.version);
   const { state, run } = useConnectionTest();
-  const { busy, refusal, save, forgive } = useSave();
+  const { base, busy, refusal, save, rebase } = useBasedSave();
   const report = state.kind === 'done' ? state.report : null;
   const found = report?.models ?? NO_MODELS;
   const known = useKnownModels(view, found);
@@ -89,23 +88,12 @@ export function TestPanel({
           >
             {state.kind === 'testing' ? 'Testing …' : 'Again'}
           </button>
-          <button type="button" className="btn btn-sm" onClick={onClose}>
-            Close
-          </button>
+          <CloseButton onClose={onClose} />
         </div>
       }
     >
       <TestOutcome state={state} />
-      <Refused what="They were not added:" reasons={refusal.rest} />
-      {refusal.conflict ? (
-        <ConflictNote
-          base={base}
-          onLoad={(version) => {
-            setBase(version);
-            forgive();
-          }}
-        />
-      ) : null}
+      <SaveRefusal what="They were not added:" refusal={refusal} base={base} onLoad={rebase} />
       {found.length > 0 ? (
         <ModelsPicker models={found} choices={choices} known={known} onChange={setChoices}>
           {picked.length > 0 ? (

@@ -1,9 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ServerError } from '@/components/ui/fetch-json';
-import { Mark } from '@/components/ui/mark';
-import { Modal } from '@/components/ui/modal';
+import { messageOf } from '@/components/ui/message-of';
+import { useAttempt } from '@/components/ui/use-attempt';
 import type { VersionView } from '@/lib/services/settings/types';
 import { ChangesTable } from '../transfer/changes-table';
 import { restoreVersion } from '../transfer/transfer-client';
@@ -23,79 +23,45 @@ export function RestoreDialog({
   onClose: () => void;
   onRestored: (from: number, version: number) => void;
 }) {
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version starts afresh
-  useEffect(() => setFailure(null), [restoring]);
+  const { busy, failure, attempt } = useAttempt(restoring);
   const current = versions.find((version) => version.current)?.version ?? 1;
 
-  async function restore({ version }: VersionView) {
-    if (busy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const saved = await restoreVersion('fleet', version, current);
-      onRestored(version, saved.version);
-      onClose();
-    } catch (cause) {
-      if (cause instanceof ServerError && cause.code === 'version_conflict') {
+  const restore = ({ version }: VersionView) =>
+    attempt(
+      async () => {
+        const saved = await restoreVersion('fleet', version, current);
+        onRestored(version, saved.version);
+        onClose();
+      },
+      async (cause) => {
+        if (!(cause instanceof ServerError && cause.code === 'version_conflict'))
+          return `Nothing was restored: ${messageOf(cause)}`;
         await onReload();
-        setFailure(
-          'A newer version was saved meanwhile, so nothing was restored. This is what it would change now.',
-        );
-      } else setFailure(`Nothing was restored: ${cause instanceof Error ? cause.message : String(cause)}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+        return 'A newer version was saved meanwhile, so nothing was restored. This is what it would change now.';
+      },
+    );
 
   const changes = restoring ? undoChanges(versions, restoring.version) : [];
   return (
-    <Modal
+    <ConfirmDialog
       title={restoring ? `Restore version ${restoring.version}` : 'Restore'}
       open={restoring !== null}
+      words="Endpoints and models become what they were, as a new version. Keys are in no version: an endpoint that comes back needs its key again if that was deleted."
+      confirm={`Restore version ${restoring?.version}`}
+      busyLabel="Restoring …"
+      keep="Keep it as it is"
+      busy={busy}
+      failure={failure}
+      onConfirm={restoring && changes.length > 0 ? () => void restore(restoring) : null}
       onClose={onClose}
     >
-      {restoring ? (
-        <div className="grid gap-4 py-4">
-          <p className="px-4">
-            Endpoints and models become what they were, as a new version. Keys are in no version: an endpoint
-            that comes back needs its key again if that was deleted.
-          </p>
-          <div className="max-h-[50dvh] overflow-y-auto border-y">
-            {changes.length > 0 ? (
-              <ChangesTable caption="What it would change" changes={changes} />
-            ) : (
-              <p className="px-4 py-3">It changes nothing: all of it is set like this now.</p>
-            )}
-          </div>
-          <div role="alert" className={failure ? 'px-4' : 'hidden'}>
-            {failure ? (
-              <p className="row items-start text-ink">
-                <span className="pt-1">
-                  <Mark kind="bad" />
-                </span>
-                {failure}
-              </p>
-            ) : null}
-          </div>
-          <div className="row flex-wrap px-4">
-            {changes.length > 0 ? (
-              <button
-                type="button"
-                className="btn btn-pri"
-                aria-disabled={busy}
-                onClick={() => void restore(restoring)}
-              >
-                {busy ? 'Restoring …' : `Restore version ${restoring.version}`}
-              </button>
-            ) : null}
-            <button type="button" className="btn" onClick={onClose}>
-              Keep it as it is
-            </button>
-          </div>
-        </div>
-      ) : null}
-    </Modal>
+      <div className="max-h-[50dvh] overflow-y-auto border-y">
+        {changes.length > 0 ? (
+          <ChangesTable caption="What it would change" changes={changes} />
+        ) : (
+          <p className="px-4 py-3">It changes nothing: all of it is set like this now.</p>
+        )}
+      </div>
+    </ConfirmDialog>
   );
 }

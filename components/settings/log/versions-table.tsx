@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { formatCount, plural } from '@/components/ui/format';
-import { Mark } from '@/components/ui/mark';
 import { type Column, StackTable } from '@/components/ui/stack-table';
 import type { VersionView } from '@/lib/services/settings/types';
 import { Moment } from '../moment';
 import { MoreRow } from '../more-row';
+import { RestoreCell } from '../restore-cell';
 import { sayChange, sayKind } from '../transfer/change-words';
 
 const COLUMNS: readonly Column[] = [
@@ -41,21 +41,12 @@ export function VersionsTable({
             version.createdAt === null ? 'what ships' : <Moment key="saved" ms={version.createdAt} />,
             sayChanges(version),
             version.note ?? '',
-            version.current ? (
-              <span key="now" className="row whitespace-nowrap text-ink">
-                <Mark kind="solid" /> in force
-              </span>
-            ) : (
-              <button
-                key="restore"
-                type="button"
-                className="btn btn-sm -my-1 @max-[641px]:my-1"
-                aria-label={`Restore version ${version.version}`}
-                onClick={() => onRestore(version)}
-              >
-                Restore
-              </button>
-            ),
+            <RestoreCell
+              key="restore"
+              name={`version ${version.version}`}
+              current={version.current ? 'in force' : null}
+              onRestore={() => onRestore(version)}
+            />,
           ],
         }))}
       />

@@ -1,8 +1,7 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { Mark } from '@/components/ui/mark';
-import { Modal } from '@/components/ui/modal';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useAttempt } from '@/components/ui/use-attempt';
 import type { VersionView } from '@/lib/services/settings/types';
 import { restoreChanges } from './changes';
 import { ChangesTable } from './changes-table';
@@ -20,66 +19,44 @@ export function RestoreDialog({
   onClose: () => void;
 }) {
   const { view, isDirty, reload } = usePolicy();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version starts afresh
-  useEffect(() => setFailure(null), [restoring]);
+  const { busy, failure, attempt } = useAttempt(restoring);
+  const changes = restoring ? restoreChanges(versions, restoring.version) : [];
+  const isSame = changes.length === 0;
 
-  async function restore({ version }: VersionView) {
-    if (busy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
+  const restore = ({ version }: VersionView) =>
+    attempt(async () => {
       await restoreVersion(version, view.version);
       const next = await getPolicy();
       reload(next, `v${version} is back as v${next.version}. The next request is decided by it.`);
       onClose();
-    } catch (cause) {
-      setFailure(cause instanceof Error ? cause.message : String(cause));
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
 
-  const changes = restoring ? restoreChanges(versions, restoring.version) : [];
   return (
-    <Modal title={`Restore v${restoring?.version ?? ''}`} open={restoring !== null} onClose={onClose}>
-      {restoring ? (
-        <div className="grid gap-4 pb-4">
-          <p className="px-4 pt-4 text-prose">
-            It becomes <b>v{view.version + 1}</b> and counts at once. v{view.version} stays and can be
-            restored.
-            {isDirty ? ' Your unsaved changes stay in the form, on top of it.' : ''}
-          </p>
-          {changes.length === 0 ? (
-            <p className="px-4 text-mute">It is the same as v{view.version}: nothing would change.</p>
-          ) : (
-            <div className="max-h-80 overflow-y-auto border-y">
-              <ChangesTable caption={`What restoring v${restoring.version} changes`} changes={changes} />
-            </div>
-          )}
-          <div role="alert">
-            {failure ? (
-              <p className="row px-4 text-ink">
-                <Mark kind="bad" /> It was not restored: {failure}
-              </p>
-            ) : null}
-          </div>
-          <div className="row flex-wrap px-4">
-            <button
-              type="button"
-              className="btn btn-pri"
-              aria-disabled={busy || changes.length === 0}
-              onClick={() => changes.length > 0 && void restore(restoring)}
-            >
-              {busy ? 'Restoring …' : `Restore v${restoring.version}`}
-            </button>
-            <button type="button" className="btn" onClick={onClose}>
-              Keep v{view.version}
-            </button>
-          </div>
+    <ConfirmDialog
+      title={`Restore v${restoring?.version ?? ''}`}
+      open={restoring !== null}
+      words={
+        <>
+          It becomes <b>v{view.version + 1}</b> and counts at once. v{view.version} stays and can be restored.
+          {isDirty ? ' Your unsaved changes stay in the form, on top of it.' : ''}
+        </>
+      }
+      confirm={`Restore v${restoring?.version}`}
+      busyLabel="Restoring …"
+      keep={`Keep v${view.version}`}
+      busy={busy}
+      disabled={isSame}
+      failure={failure && `It was not restored: ${failure}`}
+      onConfirm={() => restoring && !isSame && void restore(restoring)}
+      onClose={onClose}
+    >
+      {isSame ? (
+        <p className="px-4 text-mute">It is the same as v{view.version}: nothing would change.</p>
+      ) : (
+        <div className="max-h-80 overflow-y-auto border-y">
+          <ChangesTable caption={`What restoring v${restoring?.version} changes`} changes={changes} />
         </div>
-      ) : null}
-    </Modal>
+      )}
+    </ConfirmDialog>
   );
 }

@@ -3,8 +3,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { ClientTime } from '@/components/ui/client-time';
 import { Mark } from '@/components/ui/mark';
+import { messageOf } from '@/components/ui/message-of';
 import { type Column, StackTable } from '@/components/ui/stack-table';
 import type { VersionView } from '@/lib/services/settings/types';
+import { RestoreCell } from '../restore-cell';
 import { Section } from '../section';
 import { changesLine } from './change-words';
 import { visibleChanges } from './changes';
@@ -32,7 +34,7 @@ export function VersionsPanel({ initial }: { initial: VersionView[] | null }) {
       setVersions(await getVersions());
       setFailure(null);
     } catch (cause) {
-      setFailure(cause instanceof Error ? cause.message : String(cause));
+      setFailure(messageOf(cause));
     }
   }, []);
   const isStale = !versions?.some(({ version }) => version === view.version);
@@ -66,21 +68,12 @@ export function VersionsPanel({ initial }: { initial: VersionView[] | null }) {
             ),
             sayChanges(version),
             version.restoredFrom === null ? (version.note ?? '') : `v${version.restoredFrom} again`,
-            version.version === view.version ? (
-              <span key="now" className="row">
-                <Mark kind="solid" /> counts now
-              </span>
-            ) : (
-              <button
-                key="restore"
-                type="button"
-                className="btn btn-sm -my-1 @max-[641px]:my-1"
-                aria-label={`Restore v${version.version}`}
-                onClick={() => setRestoring(version)}
-              >
-                Restore
-              </button>
-            ),
+            <RestoreCell
+              key="restore"
+              name={`v${version.version}`}
+              current={version.version === view.version ? 'counts now' : null}
+              onRestore={() => setRestoring(version)}
+            />,
           ],
         }))}
       />

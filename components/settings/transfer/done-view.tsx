@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { Mark } from '@/components/ui/mark';
+import { CloseButton } from '@/components/ui/close-button';
+import { MarkedLine } from '@/components/ui/marked-line';
 import type { ImportPlan } from '@/lib/services/settings/import-config';
 import { Section } from '../section';
 import { sayDone } from './plan-words';
@@ -30,19 +31,12 @@ export function DoneView({
     <Section
       title={undone ? 'Undone' : 'Imported'}
       clause={source.name}
-      end={
-        <button type="button" className="btn btn-sm" onClick={onClose}>
-          Close
-        </button>
-      }
+      end={<CloseButton onClose={onClose} />}
     >
       <div role="status" className="grid gap-1 px-4 py-3">
-        <p className="row items-start text-ink">
-          <span className="pt-1">
-            <Mark kind={undone ? 'hollow' : 'solid'} />
-          </span>
+        <MarkedLine kind={undone ? 'hollow' : 'solid'}>
           {undone ? 'Endpoints, models and policy are as they were before the import.' : sayDone(plan)}
-        </p>
+        </MarkedLine>
         {source.kind === 'browser' ? (
           <p className="pl-4">The keys are no longer in this browser’s storage.</p>
         ) : null}
@@ -53,14 +47,7 @@ export function DoneView({
               : 'An undo puts back settings, not keys: those stay in the vault.'}
           </p>
         ) : null}
-        {note ? (
-          <p className="row items-start text-ink">
-            <span className="pt-1">
-              <Mark kind="bad" />
-            </span>
-            {note}
-          </p>
-        ) : null}
+        {note ? <MarkedLine kind="bad">{note}</MarkedLine> : null}
       </div>
       <div className="row flex-wrap gap-x-4 px-4 pb-4">
         <Link href="/settings/endpoints" className="btn">

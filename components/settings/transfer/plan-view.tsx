@@ -1,4 +1,4 @@
-import { Mark } from '@/components/ui/mark';
+import { FailureLine } from '@/components/ui/failure-line';
 import { StackTable } from '@/components/ui/stack-table';
 import type { ImportPlan } from '@/lib/services/settings/import-config';
 import { Section } from '../section';
@@ -55,16 +55,7 @@ export function PlanView({
         </ul>
       ) : null}
       <div className="grid gap-2 border-t bg-panel px-4 py-3">
-        <div role="alert">
-          {note ? (
-            <p className="row items-start text-ink">
-              <span className="pt-1">
-                <Mark kind="bad" />
-              </span>
-              {note}
-            </p>
-          ) : null}
-        </div>
+        <FailureLine failure={note} />
         {placeholders ? (
           <p>
             The keys of a template are only placeholders, so it cannot be imported as it is: download it, put

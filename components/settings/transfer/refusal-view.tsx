@@ -1,4 +1,5 @@
-import { Mark } from '@/components/ui/mark';
+import { CloseButton } from '@/components/ui/close-button';
+import { FailureLine } from '@/components/ui/failure-line';
 import { StackTable } from '@/components/ui/stack-table';
 import { Section } from '../section';
 import type { Refusal, Source } from './use-import';
@@ -14,25 +15,15 @@ export function RefusalView({
   onClose: () => void;
 }) {
   return (
-    <Section
-      title="Not imported"
-      clause={source.name}
-      end={
-        <button type="button" className="btn btn-sm" onClick={onClose}>
-          Close
-        </button>
-      }
-    >
-      <p role="alert" className="row items-start px-4 py-3 text-signal">
-        <span className="pt-1">
-          <Mark kind="bad" />
-        </span>
-        <span className="min-w-0 wrap-anywhere">
-          {problems.length > 1
+    <Section title="Not imported" clause={source.name} end={<CloseButton onClose={onClose} />}>
+      <FailureLine
+        className="px-4 py-3 text-signal"
+        failure={
+          problems.length > 1
             ? `${problems.length} fields are wrong. Nothing was changed; mend them and import it again.`
-            : message}
-        </span>
-      </p>
+            : message
+        }
+      />
       {problems.length > 1 ? (
         <div className="border-t">
           <StackTable

@@ -84,13 +84,15 @@ async function answerDetached(
   const { recorder } = ctx.telemetry;
   const { conversationId } = run;
   const answerId = createId('msg', ctx.clock, ctx.random);
-  const keepsTexts = storesPrompts(ctx);
+  let keepsTexts = storesPrompts(ctx);
   const message = assembleMessage((chunk) => run.push(chunk), answerId, keepsTexts);
   let requestId: string | null = null;
   let startedAt = ctx.clock.wallMs();
   let dirty = false;
   const save = () => {
     dirty = false;
+    // Switched off while it is written, nothing more of it is kept.
+    keepsTexts &&= storesPrompts(ctx);
     recordMessage(recorder, {
       id: answerId,
       conversationId,

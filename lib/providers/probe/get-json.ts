@@ -2,6 +2,7 @@ import type { Clock } from '@/lib/shared/clock';
 import { redact } from '@/lib/shared/redact';
 import type { Protocol } from '@/lib/shared/vocabulary';
 import { findConnectionProblem } from '../connection-problem';
+import { withOwnHeaders } from '../credentials';
 import { readAtMost } from '../pass-through/read-at-most';
 import { readErrorBody } from '../read-error-body';
 
@@ -82,13 +83,13 @@ export function canBeSent(key: string): boolean {
 }
 
 function headersOf({ protocol, key, headers }: Caller, hasBody: boolean): Record<string, string> {
-  return {
+  const ours = {
     accept: 'application/json',
     ...(hasBody && { 'content-type': 'application/json' }),
     ...(protocol === 'anthropic' && { 'anthropic-version': '2023-06-01' }),
     ...(key !== null && keyHeader(protocol, key)),
-    ...headers,
   };
+  return withOwnHeaders(ours, { headers });
 }
 
 function keyHeader(protocol: Protocol, key: string): Record<string, string> {

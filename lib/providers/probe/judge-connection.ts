@@ -111,7 +111,7 @@ async function judgeRefusal(input: ProbeInput, url: URL, ports: ProbePorts): Pro
       return failure(
         'refused',
         says,
-        'Switchyard runs in a container, where this is the container itself. Write host.docker.internal in its place, and let the server listen on 0.0.0.0.',
+        'Check the port. Switchyard runs in a container, where this is the container itself: a server outside it is at host.docker.internal, and has to listen on 0.0.0.0.',
       );
   }
   const name = input.preset?.label ?? 'the server';

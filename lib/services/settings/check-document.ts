@@ -1,6 +1,7 @@
 // What: whether a document the owner wants to save is right, with every wrong field named.
 // Why: nothing half-right is ever stored, and what the file fixes is refused with a reason.
 // Not for: the configuration file itself, which must stand alone (lib/services/check-config.ts).
+import { namedModels } from '@/lib/catalog/check-policy-references';
 import type { Config } from '@/lib/catalog/config-schema';
 import { badRequest, type FieldProblem, SwitchyardError } from '@/lib/shared/errors';
 import { checkConfig } from '../check-config';
@@ -18,6 +19,7 @@ export function checkFleet(ctx: SettingsContext, value: unknown): FleetDocument 
   const { endpoints, models, fallbacks, adjust } = config;
   refuseSecrets(config);
   refuseFixed(ctx, config);
+  refuseMissing(ctx, config);
   return {
     ...(endpoints && { endpoints }),
     ...(models && { models }),
@@ -63,6 +65,27 @@ function refuseFleet(config: Config): void {
         message: 'is no part of the policy; change it under Endpoints or Models',
       })),
     );
+}
+
+/** A policy that names a model which goes could not be saved any more, nor anything imported. */
+function refuseMissing({ settings, catalog }: SettingsContext, { models = [] }: Config): void {
+  const { document } = settings.store.current('policy');
+  const left = new Set([...settings.base().models, ...models].map(({ id }) => id));
+  const { models: on, off = [] } = catalog();
+  const isThere = (id: string) =>
+    on.some((model) => model.id === id) || off.some(({ model }) => model.id === id);
+  const baseline = document.telemetry?.baseline;
+  const named = [
+    ...(document.policy ? namedModels(document.policy) : []),
+    ...(baseline ? [{ path: 'telemetry.baseline', id: baseline }] : []),
+  ];
+  const found = named.find(({ id }) => isThere(id) && !left.has(id));
+  if (!found) return;
+  throw new SwitchyardError(`"${found.id}" is named by the policy (${found.path}). Change that first.`, {
+    code: 'model_in_use',
+    status: 409,
+    param: 'id',
+  });
 }
 
 function refuseSecrets({ endpoints = [] }: Config): void {

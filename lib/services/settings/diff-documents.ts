@@ -22,6 +22,9 @@ export function diffDocuments(before: unknown, after: unknown, path = ''): Chang
 /** Both sides by name, or null when they are told as values. Nothing counts as an empty group beside a group. */
 function entriesOfBoth(before: unknown, after: unknown): [Entries, Entries] | null {
   if (isList(before) || isList(after)) {
+    // An empty list says something, and no list does not.
+    if (isEmptyList(before) !== isEmptyList(after) && (before === undefined || after === undefined))
+      return null;
     const [a, b] = [byId(before), byId(after)];
     return a && b ? [a, b] : null;
   }
@@ -40,6 +43,10 @@ function byId(value: unknown): Entries | null {
   if (!isList(value)) return null;
   if (!value.every((entry) => isRecord(entry) && typeof entry.id === 'string')) return null;
   return new Map(value.map((entry) => [(entry as { id: string }).id, entry]));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return isList(value) && value.length === 0;
 }
 
 function isList(value: unknown): value is unknown[] {

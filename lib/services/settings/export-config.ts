@@ -6,8 +6,9 @@ import type { Context } from '../context';
 type EndpointConfig = NonNullable<Config['endpoints']>[number];
 
 /**
- * What the owner configured, in the file and in the app, as one configuration file that stands alone. Never a key
- * and never the value of a header; where one is needed, the file that is written from it names `env:NAME`.
+ * What the owner configured, in the file and in the app, as one configuration file that stands alone: endpoints that
+ * serve no model and fallbacks to models it does not name are left out. Never a key and never the value of a header:
+ * who starts from it adds them, as `env:NAME`. Naming endpoints, it replaces the default fleet.
  */
 export function exportConfig({ settings }: Pick<Context, 'settings'>): Config {
   const { config: file, fixed } = settings.file;
@@ -22,8 +23,11 @@ export function exportConfig({ settings }: Pick<Context, 'settings'>): Config {
   const others = settings
     .base()
     .endpoints.filter(({ id }) => used.includes(id) && !named.some((one) => one.id === id));
-  const endpoints = [...named.map(withoutSecrets), ...others.flatMap(asConfig)];
-  const fallbacks = { ...fleet.fallbacks, ...file.fallbacks };
+  const endpoints = [
+    ...named.filter(({ id }) => used.includes(id)).map(withoutSecrets),
+    ...others.flatMap(asConfig),
+  ];
+  const fallbacks = within({ ...fleet.fallbacks, ...file.fallbacks }, models);
   const adjust = { ...fleet.adjust, ...file.adjust };
   return {
     ...(endpoints.length > 0 && { endpoints }),
@@ -32,6 +36,12 @@ export function exportConfig({ settings }: Pick<Context, 'settings'>): Config {
     ...(Object.keys(adjust).length > 0 && { adjust }),
     ...combineTunables(file, policy, fixed),
   };
+}
+
+function within(fallbacks: NonNullable<Config['fallbacks']>, models: readonly { id: string }[]) {
+  const isNamed = (id: string) => models.length === 0 || models.some((model) => model.id === id);
+  const kept = Object.entries(fallbacks).filter(([from]) => isNamed(from));
+  return Object.fromEntries(kept.map(([from, to]) => [from, to.filter(isNamed)]));
 }
 
 function overlay<Entry extends { id: string }>(

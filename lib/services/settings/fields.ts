@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { configSchema, headers } from '@/lib/catalog/config-schema';
-import { headerSafeKey, line } from '@/lib/shared/line';
+import { enteredKey, line } from '@/lib/shared/line';
 
 /** The version a change was made from. */
 export const baseVersion = z.int().min(1);
@@ -22,7 +22,7 @@ export const endpointInput = endpoint
       .optional(),
   });
 
-export const apiKey = headerSafeKey;
+export const apiKey = enteredKey;
 /** Of a gateway key. */
 export const keyName = line(100);
 

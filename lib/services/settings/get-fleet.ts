@@ -41,7 +41,7 @@ function viewOf(ctx: Context, endpoint: Endpoint): EndpointView {
     locality,
     source,
     key,
-    headerNames: Object.keys(ctx.secrets.of(endpoint).headers),
+    headerNames: ctx.secrets.headerNames(endpoint),
     responses: responses ?? false,
     models: models.map((model) => model.id),
     ...stateOf(ctx, endpoint, key, models.length),

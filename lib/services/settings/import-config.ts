@@ -1,12 +1,13 @@
 // What: an import shown before it is done, and then done.
 // Why: what a file changes should be known before it changes it, and be undone by restoring a version.
 // Not for: reading the file's shape (read-import.ts).
-import { SwitchyardError } from '@/lib/shared/errors';
-import { insertAudit } from '@/lib/telemetry/record-audit';
 import type { Context } from '../context';
 import { checkFleet, checkPolicy } from './check-document';
 import { diffDocuments } from './diff-documents';
+import { type SecretsChange, withSecrets } from './endpoint-secrets';
 import { type Imported, type ImportedSecrets, readImport } from './read-import';
+import { forgetHealth } from './save-endpoint';
+import { conflict } from './settings-store';
 import type { Actor, Change, FleetDocument, PolicyDocument } from './types';
 
 export interface ImportPlan {
@@ -51,30 +52,28 @@ export function importConfig(ctx: Context, { document, apply, actor }: ImportInp
     base: { fleet: fleet.version, policy: policy.version },
   };
   if (!apply) return { ...plan, applied: false };
-  if (apply.fleet !== fleet.version || apply.policy !== policy.version) throw changedMeanwhile();
+  if (apply.fleet !== fleet.version) throw conflict(fleet, apply.fleet);
+  if (apply.policy !== policy.version) throw conflict(policy, apply.policy);
   const summary = `Imported from ${imported.format === 'switchyard' ? 'a configuration file' : 'routellm-keys.json'}.`;
   const common = { actor, summary, note: 'import' };
-  store.save({ kind: 'fleet', document: nextFleet, baseVersion: fleet.version, ...common });
-  store.save({ kind: 'policy', document: nextPolicy, baseVersion: policy.version, ...common });
-  for (const secret of imported.secrets) sealOne(ctx, secret, actor);
-  ctx.settings.refresh();
+  const save = () =>
+    store.saveAll([
+      { kind: 'fleet', document: nextFleet, baseVersion: fleet.version, ...common },
+      { kind: 'policy', document: nextPolicy, baseVersion: policy.version, ...common },
+    ]);
+  const sealAndSave = imported.secrets.reduce<() => unknown>(
+    (inner, secret) => () => withSecrets(ctx, changeOf(secret), actor, inner),
+    save,
+  );
+  sealAndSave();
+  for (const { id } of imported.fleet.endpoints ?? []) forgetHealth(ctx, id);
   return { ...plan, applied: true };
 }
 
-function sealOne(
-  ctx: Context,
-  { endpointId, baseUrl, apiKey, headers }: ImportedSecrets,
-  actor: Actor,
-): void {
-  const { origin } = new URL(baseUrl);
-  ctx.vault.seal({ endpointId, origin }, { apiKey, headers });
-  insertAudit(ctx.telemetry.db, {
-    at: ctx.clock.wallMs(),
-    actor,
-    action: 'endpoint.key_set',
-    subject: endpointId,
-    summary: `A key for ${endpointId} imported, bound to ${origin}.`,
-  });
+/** What an import does not name stays as it is. */
+function changeOf({ endpointId, baseUrl, apiKey, headers }: ImportedSecrets): SecretsChange {
+  const given = Object.keys(headers).length > 0 ? headers : undefined;
+  return { endpointId, baseUrl, apiKey: apiKey ?? undefined, headers: given };
 }
 
 function mergeFleets(own: FleetDocument, given: FleetDocument): FleetDocument {
@@ -112,15 +111,4 @@ function withModels(ctx: Context, fleet: FleetDocument) {
   const [example] = catalog.models;
   const added = (fleet.models ?? []).flatMap((model) => (example ? [{ ...example, id: model.id }] : []));
   return { ...catalog, models: [...catalog.models, ...added] };
-}
-
-function changedMeanwhile(): SwitchyardError {
-  return new SwitchyardError(
-    'The settings were changed since this was shown. Look at the changes again before you import.',
-    {
-      code: 'version_conflict',
-      status: 409,
-      param: 'apply',
-    },
-  );
 }

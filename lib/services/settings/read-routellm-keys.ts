@@ -6,7 +6,7 @@ import { localityOf } from '@/lib/catalog/locality';
 import { lookUpPrice } from '@/lib/catalog/prices';
 import { suggestTier } from '@/lib/catalog/suggest-tier';
 import type { FieldProblem } from '@/lib/shared/errors';
-import { headerSafeKey } from '@/lib/shared/line';
+import { enteredKey } from '@/lib/shared/line';
 import { refuse } from './check-document';
 import type { Imported, ImportedSecrets } from './read-import';
 
@@ -14,10 +14,10 @@ type EndpointConfig = NonNullable<Config['endpoints']>[number];
 type ModelConfig = NonNullable<Config['models']>[number];
 
 const entry = z.union([
-  z.union([headerSafeKey, z.literal('')]),
+  z.union([enteredKey, z.literal('')]),
   z.strictObject({
     baseUrl: z.url({ protocol: /^https?$/ }).optional(),
-    apiKey: z.union([headerSafeKey, z.literal('')]).optional(),
+    apiKey: z.union([enteredKey, z.literal('')]).optional(),
     model: z.string().trim().min(1).max(200).optional(),
   }),
 ]);

@@ -3,10 +3,11 @@
 // Not for: models of an endpoint on their own (save-models.ts).
 import { localityOf } from '@/lib/catalog/locality';
 import { notFound, SwitchyardError } from '@/lib/shared/errors';
-import { insertAudit } from '@/lib/telemetry/record-audit';
 import type { Context } from '../context';
-import { fixedByFile } from './check-document';
+import { checkFleet, fixedByFile } from './check-document';
+import { withSecrets } from './endpoint-secrets';
 import { saveFleet } from './save-settings';
+import { conflict } from './settings-store';
 import type { Actor, FleetDocument } from './types';
 
 type EndpointConfig = NonNullable<FleetDocument['endpoints']>[number];
@@ -40,13 +41,16 @@ export function addEndpoint(ctx: Context, change: EndpointChange): string {
     });
   const endpoint = complete(change.endpoint, id);
   const added = (change.models ?? []).map((model) => ({ ...model, endpoint: id }));
-  saveFleet(ctx, {
+  const next = {
     document: { ...document, endpoints: [...endpoints, endpoint], models: [...models, ...added] },
     baseVersion: change.baseVersion,
     actor: change.actor,
     summary: `Endpoint ${id} (${hostOf(endpoint.baseUrl)}) added with ${count(added.length)}.`,
-  });
-  keepSecrets(ctx, endpoint, change);
+  };
+  checkBeforeSealing(ctx, next);
+  // What an earlier endpoint of this id left behind is not this one's.
+  const secrets = { apiKey: change.apiKey ?? null, headers: change.headers ?? {} };
+  withSecrets(ctx, { ...secrets, ...placeOf(endpoint) }, change.actor, () => saveFleet(ctx, next));
   // A model of this id may have failed at an endpoint that is gone.
   forgetHealth(ctx, id);
   return id;
@@ -57,7 +61,7 @@ export function changeEndpoint(ctx: Context, id: string, change: EndpointChange)
   const { document } = ctx.settings.store.current('fleet');
   const endpoint = complete(change.endpoint, id);
   own(ctx, id);
-  saveFleet(ctx, {
+  const next = {
     document: {
       ...document,
       endpoints: (document.endpoints ?? []).map((entry) => (entry.id === id ? endpoint : entry)),
@@ -65,8 +69,10 @@ export function changeEndpoint(ctx: Context, id: string, change: EndpointChange)
     baseVersion: change.baseVersion,
     actor: change.actor,
     summary: `Endpoint ${id} changed (${hostOf(endpoint.baseUrl)}).`,
-  });
-  keepSecrets(ctx, endpoint, change);
+  };
+  checkBeforeSealing(ctx, next);
+  const { apiKey, headers } = change;
+  withSecrets(ctx, { apiKey, headers, ...placeOf(endpoint) }, change.actor, () => saveFleet(ctx, next));
   forgetHealth(ctx, id);
 }
 
@@ -98,6 +104,7 @@ export function removeEndpoint(
     summary: `Endpoint ${id} removed with ${count(gone.length)} and its key.`,
   });
   ctx.vault.remove(id);
+  ctx.settings.refresh();
 }
 
 function own({ settings }: Context, id: string): EndpointConfig {
@@ -117,23 +124,15 @@ function own({ settings }: Context, id: string): EndpointConfig {
   throw notFound(`There is no endpoint "${id}".`, 'id', 'unknown_endpoint');
 }
 
-function keepSecrets(ctx: Context, { id, baseUrl }: EndpointConfig, change: EndpointChange): void {
-  if (change.apiKey === undefined && change.headers === undefined) return;
-  if (!baseUrl) return;
-  const owner = { endpointId: id, origin: new URL(baseUrl).origin };
-  const before = ctx.vault.open(owner);
-  const apiKey = change.apiKey === undefined ? (before?.apiKey ?? null) : change.apiKey;
-  const headers = change.headers ?? before?.headers ?? {};
-  if (apiKey === null && Object.keys(headers).length === 0) ctx.vault.remove(id);
-  else ctx.vault.seal(owner, { apiKey, headers });
-  insertAudit(ctx.telemetry.db, {
-    at: ctx.clock.wallMs(),
-    actor: change.actor,
-    action: apiKey === null ? 'endpoint.key_removed' : 'endpoint.key_set',
-    subject: id,
-    summary: `${apiKey === null ? 'No key' : 'A key'} for ${id}, bound to ${owner.origin}.`,
-  });
-  ctx.settings.refresh();
+/** A key is sealed first, so that what would be refused afterwards is refused before. */
+function checkBeforeSealing(ctx: Context, next: { document: unknown; baseVersion: number }): void {
+  const current = ctx.settings.store.current('fleet');
+  if (next.baseVersion !== current.version) throw conflict(current, next.baseVersion);
+  checkFleet(ctx, next.document);
+}
+
+function placeOf({ id, baseUrl = '' }: EndpointConfig) {
+  return { endpointId: id, baseUrl };
 }
 
 function complete(endpoint: EndpointChange['endpoint'], id: string): EndpointConfig {
@@ -143,7 +142,8 @@ function complete(endpoint: EndpointChange['endpoint'], id: string): EndpointCon
   return { ...rest, id, locality };
 }
 
-function forgetHealth(ctx: Context, endpointId: string): void {
+/** Lets the models of an endpoint be called again at once: what is known of them was another endpoint's. */
+export function forgetHealth(ctx: Context, endpointId: string): void {
   for (const { id, endpointId: own, alsoAt = [] } of ctx.catalog().models)
     if (own === endpointId || alsoAt.some((place) => place.endpointId === endpointId)) ctx.resetBreaker(id);
 }

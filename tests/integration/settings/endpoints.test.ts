@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerRequest } from '@/lib/services/answer-request';
 import { getFleet } from '@/lib/services/settings/get-fleet';
 import { addEndpoint, changeEndpoint, removeEndpoint } from '@/lib/services/settings/save-endpoint';
-import { restoreVersion } from '@/lib/services/settings/save-settings';
+import { restoreVersion, savePolicy } from '@/lib/services/settings/save-settings';
 import { listAudit } from '@/lib/telemetry/queries/list-audit';
 import { type Composed, composeApp } from '../../support/composed';
 
@@ -124,11 +125,47 @@ describe('a key', () => {
   it.each(CHANGED)('does not go along to %s', (baseUrl) => {
     add();
     changeEndpoint(composed.ctx, 'lab', { endpoint: endpoint(baseUrl), ...by() });
-    expect(composed.ctx.secrets.of({ id: 'lab', baseUrl })).toEqual({ key: null, headers: {} });
+    expect(composed.ctx.secrets.of({ id: 'lab', baseUrl })).toMatchObject({ key: null, headers: {} });
     expect(view('lab')).toMatchObject({ state: 'needs_key', key: { state: 'elsewhere', masked: null } });
     expect(composed.ctx.catalog().endpoints.find(({ id }) => id === 'lab')?.blocked).toMatch(
       /former address/,
     );
+  });
+
+  it('that is not taken along is not replaced by headers alone, nor called without', async () => {
+    add();
+    changeEndpoint(composed.ctx, 'lab', { endpoint: endpoint('https://evil.example/v1'), ...by() });
+    const headers = { 'x-team': 'a' };
+    expect(() =>
+      changeEndpoint(composed.ctx, 'lab', {
+        endpoint: endpoint('https://evil.example/v1'),
+        headers,
+        ...by(),
+      }),
+    ).toThrow(/The key of "lab" belongs to its former address. Enter it again, or remove it/);
+    expect(view('lab')?.key.state).toBe('elsewhere');
+    const named = answerRequest(composed.ctx, {
+      prompt: 'hi',
+      model: 'm',
+      source: 'gateway',
+      signal: new AbortController().signal,
+    });
+    await expect(named).rejects.toThrow(/m cannot be called: its key belongs to its former address/);
+  });
+
+  it('that cannot be kept leaves no endpoint behind that would be called without it', () => {
+    composed.ctx.telemetry.db.$client.pragma('query_only = on');
+    expect(() => add()).toThrow(/did not keep|cannot be written/);
+    composed.ctx.telemetry.db.$client.pragma('query_only = off');
+    expect(view('lab')).toBeUndefined();
+    expect(add()).toBe('lab');
+  });
+
+  it('of an endpoint that is gone is not found again by the next of its name', () => {
+    add();
+    restoreVersion(composed.ctx, { kind: 'fleet', version: 1, ...by() });
+    addEndpoint(composed.ctx, { endpoint: endpoint('https://lab.example/v1', { id: 'lab' }), ...by() });
+    expect(view('lab')?.key.state).toBe('none');
   });
 
   it('serves again once its address is restored', () => {
@@ -176,6 +213,20 @@ describe('a key', () => {
     expect(log[0]?.summary).toContain('https://lab.example');
     expect(JSON.stringify(log)).not.toContain(KEY);
   });
+});
+
+it('a model the policy names is not removed before the policy lets it go', () => {
+  add();
+  savePolicy(composed.ctx, {
+    document: { policy: { judge: { model: 'm' } } },
+    baseVersion: 1,
+    actor: 'owner',
+    summary: 's',
+  });
+  expect(() => removeEndpoint(composed.ctx, 'lab', by())).toThrow(
+    /"m" is named by the policy \(policy.judge.model\). Change that first/,
+  );
+  expect(view('lab')?.key.state).toBe('set');
 });
 
 it('an endpoint that is there by itself or in the file is not edited', async () => {

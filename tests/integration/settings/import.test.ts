@@ -80,8 +80,18 @@ it('refuses what was shown for other versions', () => {
   const { base } = plan(LAB);
   apply(CONFIG_TEMPLATES[2]?.document ?? {});
   expect(() => importConfig(composed.ctx, { document: LAB, apply: base, actor: 'owner' })).toThrow(
-    /changed since this was shown/,
+    /Version 2 of the policy was saved meanwhile/,
   );
+});
+
+it('adds headers to a key, and a key to headers', () => {
+  apply(LAB);
+  const place = { ...LAB.endpoints[0], apiKey: undefined };
+  apply({ endpoints: [{ ...place, headers: { 'x-team': 'another' } }] });
+  expect(composed.ctx.secrets.of({ id: 'lab', baseUrl: 'https://lab.example/v1' })).toEqual({
+    key: KEY,
+    headers: { 'x-team': 'another' },
+  });
 });
 
 it('leaves what it does not name', () => {
@@ -97,6 +107,17 @@ it('leaves what it does not name', () => {
 });
 
 describe('what was exported', () => {
+  it('leaves out what would not stand alone', () => {
+    apply({
+      endpoints: [LAB.endpoints[0], { ...LAB.endpoints[0], id: 'idle' }],
+      models: LAB.models,
+      fallbacks: { 'lab/m': ['model::light'], 'model::light': ['lab/m'] },
+    });
+    const exported = exportConfig(composed.ctx);
+    expect(parseConfig(exported)).toMatchObject({ ok: true });
+    expect(exported).toMatchObject({ endpoints: [{ id: 'lab' }], fallbacks: { 'lab/m': [] } });
+  });
+
   it('has no secret, stands alone as a configuration file, and comes back the same', async () => {
     apply(LAB);
     const exported = exportConfig(composed.ctx);

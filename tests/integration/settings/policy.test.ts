@@ -152,7 +152,9 @@ describe('a model that is there by itself', () => {
     await composed.stop();
     composed = await composeApp({ config: { adjust: { 'model::light': { tier: 3 } } } });
     expect(modelOf('model::light')?.tier).toBe(3);
-    expect(() => changeModel(composed.ctx, 'model::light', { tier: 2 }, byFleet())).toThrow(/fixed by given.json/);
+    expect(() => changeModel(composed.ctx, 'model::light', { tier: 2 }, byFleet())).toThrow(
+      /fixed by given.json/,
+    );
   });
 
   it('has a breaker that can be reset', () => {

@@ -84,11 +84,15 @@ describe('secrets in the database', () => {
   });
 });
 
+const logError = (error: unknown) => {
+  throw error;
+};
+
 describe('the log', () => {
   it('knows who rotated, and no secret', () => {
     const { vault, db, clock } = start();
     vault.seal(LAB, SECRETS);
-    const { keyId } = rotateVault({ vault, clock, telemetry: { db } }, { actor: 'owner' });
+    const { keyId } = rotateVault({ vault, clock, telemetry: { db }, logError }, { actor: 'owner' });
     expect(db.select().from(auditLog).all()).toEqual([
       {
         id: 1,

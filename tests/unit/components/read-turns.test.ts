@@ -104,7 +104,7 @@ describe('figures', () => {
 describe('where it went', () => {
   const models = [{ id: 'model::balanced', endpointLabel: 'another one by now' }];
   it.each([
-    ['Nothing left this machine', {}],
+    ['Nothing left this machine or your network', {}],
     ['Sent to api.example', { locality: 'cloud', endpointLabel: 'api.example' }],
     ['Simulated: no model was called', { simulated: true }],
   ] as const)('%s', (words, over) => {

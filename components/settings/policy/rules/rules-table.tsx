@@ -32,7 +32,9 @@ export function RulesTable({ rules, onRemove }: { rules: Rules; onRemove: (at: n
           cells: [
             <span key="id" className="row items-baseline">
               <span className="w-4 flex-none text-mute">{asked ?? UNKNOWN}</span>
-              <span className={asked === null ? '' : 'text-ink'}>{rule.id || 'no name yet'}</span>
+              <span className={`min-w-[11ch] ${asked === null ? '' : 'text-ink'}`}>
+                {rule.id || 'no name yet'}
+              </span>
             </span>,
             whenWords(rule.when),
             <span key="then" className="inline-block min-w-[12ch]">

@@ -43,6 +43,12 @@ it.each([
     changes: [{ path: 'rules', before: ['x', 'y'], after: ['y', 'x'] }],
   },
   {
+    name: 'an empty list where there was none',
+    before: {},
+    after: { capabilities: [] },
+    changes: [{ path: 'capabilities', before: undefined, after: [] }],
+  },
+  {
     name: 'a list of words',
     before: { capabilities: ['json'] },
     after: { capabilities: ['json', 'tools'] },

@@ -14,8 +14,9 @@ let database: Database;
 let store: SettingsStore;
 let logged: unknown[];
 
-const open = () =>
+const open = (skip?: string) =>
   createSettingsStore({
+    skip,
     telemetry: { db: database.db, recorder: createRecorder(database.db) },
     clock: createFakeTime().clock,
     logError: (error) => void logged.push(error),
@@ -87,12 +88,26 @@ it('keeps what is when the database refuses', () => {
   expect(logged).toHaveLength(1);
 });
 
-it('takes a document of another program version for empty, keeps its number and says so', () => {
+it.each(['{"future":true}', '{broken'])('does not start without a policy it cannot read: %s', (document) => {
   database.db
     .insert(settingsVersions)
-    .values({ kind: 'policy', version: 4, createdAt: 1, document: '{"future":true}', changes: '[]' })
+    .values({ kind: 'policy', version: 4, createdAt: 1, document, changes: '[]' })
     .run();
-  store = open();
+  expect(() => open()).toThrow(/policy \(version 4\) cannot be read .* SWITCHYARD_SKIP_SETTINGS=policy/);
+  store = open('policy');
   expect(store.current('policy')).toMatchObject({ version: 4, document: {} });
-  expect(String(logged[0])).toMatch(/policy 4.*do not fit/);
+  save(budget(5), 4);
+  expect(store.list('policy').map(({ version }) => version)).toEqual([5, 4, 1]);
+});
+
+it('saves both kinds at once or neither', () => {
+  const both = (baseVersion: number) =>
+    store.saveAll([
+      { kind: 'fleet', document: { fallbacks: { a: ['b'] } }, baseVersion: 1, actor: 'owner', summary: 's' },
+      { kind: 'policy', document: budget(5), baseVersion, actor: 'owner', summary: 's' },
+    ]);
+  expect(() => both(7)).toThrow(/saved meanwhile/);
+  expect(store.current('fleet').version).toBe(1);
+  both(1);
+  expect([store.current('fleet').version, store.current('policy').version]).toEqual([2, 2]);
 });
