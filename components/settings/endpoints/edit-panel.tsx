@@ -76,7 +76,7 @@ export function EditPanel({
       });
       take(saved, {
         id: view.id,
-        text: `${view.id} saved. It counts from the next request on.`,
+        text: saySaved(saved.endpoints.find(({ id }) => id === view.id) ?? view),
         canTry: false,
         undo: async () => {
           await restoreFleet(base, saved.version);
@@ -128,4 +128,10 @@ export function EditPanel({
       <SaveRefusal what="It was not saved:" refusal={refusal} base={base} onLoad={rebase} />
     </Section>
   );
+}
+
+function saySaved(saved: EndpointView): string {
+  return wantsKey(saved)
+    ? `${saved.id} saved. It is not called before its key is entered.`
+    : `${saved.id} saved. It counts from the next request on.`;
 }

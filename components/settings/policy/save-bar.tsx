@@ -12,7 +12,7 @@ import { ProblemList } from './problem-list';
 export function SaveBar() {
   const { view, changes, isDirty, saving, said, undo, discard } = usePolicy();
   const [shown, setShown] = useState(false);
-  const next = view.version + 1;
+  const next = (saving.theirs ?? view).version + 1;
   useSaveKey(() => void saving.save(), isDirty);
   if (!isDirty)
     return (
