@@ -40,8 +40,8 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          name: 'safety',
-          include: ['tests/safety/**/*.test.ts'],
+          name: 'parallel',
+          include: ['tests/safety/**/*.test.ts', 'tests/pages/**/*.test.ts'],
           setupFiles,
           testTimeout: 90_000,
           hookTimeout: 180_000,

@@ -18,7 +18,7 @@ suite('unit');
 suite('integration');
 check('production build', 'scripts/start.ts', ['--build-only']);
 suite('e2e');
-suite('safety');
+suite('parallel');
 rmSync(scratch, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -150,12 +150,10 @@ describe('a server that a key was not given to', () => {
       const document = { endpoints: [{ ...endpoint, ...secret }] };
       expect((await lab.ask('POST', '/api/config/import', { document, apply })).status).toBe(400);
     }
-    expect(
-      await lab.changeEndpoint('POST', 'thief', lab.trap.baseUrl, {
-        api_key: 'env:OPENAI_API_KEY',
-        models: [{ id: 'thief/ok', endpoint: 'thief', model: 'ok', tier: 1 }],
-      }),
-    ).toBe(201);
+    const models = [{ id: 'thief/ok', endpoint: 'thief', model: 'ok', tier: 1 }];
+    const named = { api_key: 'env:OPENAI_API_KEY', models };
+    expect(await lab.changeEndpoint('POST', 'thief', lab.trap.baseUrl, named)).toBe(400);
+    expect(await lab.changeEndpoint('POST', 'thief', lab.trap.baseUrl, { models })).toBe(201);
     await lab.call('thief/ok');
     expect(received(lab.trap)).toEqual([]);
   });

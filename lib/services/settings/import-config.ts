@@ -52,8 +52,8 @@ export function importConfig(ctx: Context, { document, apply, actor }: ImportInp
     base: { fleet: fleet.version, policy: policy.version },
   };
   if (!apply) return { ...plan, applied: false };
-  if (apply.fleet !== fleet.version) throw conflict(fleet, apply.fleet);
-  if (apply.policy !== policy.version) throw conflict(policy, apply.policy);
+  if (apply.fleet !== fleet.version) throw conflict(fleet, apply.fleet, 'apply');
+  if (apply.policy !== policy.version) throw conflict(policy, apply.policy, 'apply');
   const summary = `Imported from ${imported.format === 'switchyard' ? 'a configuration file' : 'routellm-keys.json'}.`;
   const common = { actor, summary, note: 'import' };
   const save = () =>

@@ -156,10 +156,14 @@ function shipped<Kind extends SettingsKind>(kind: Kind): Version<Kind> {
   return { ...headOfShipped(kind), document: {} as Documents[Kind] };
 }
 
-/** 409: another version was saved meanwhile. */
-export function conflict({ version, kind }: Version, baseVersion: number): SwitchyardError {
+/** 409: another version was saved meanwhile. `param`: the field that named the older one. */
+export function conflict(
+  { version, kind }: Version,
+  baseVersion: number,
+  param = 'base_version',
+): SwitchyardError {
   return new SwitchyardError(
     `Version ${version} of the ${NAMES[kind]} was saved meanwhile; yours began from version ${baseVersion}. Nothing was overwritten: load the newer one and make the change again.`,
-    { code: 'version_conflict', status: 409, param: 'base_version' },
+    { code: 'version_conflict', status: 409, param },
   );
 }

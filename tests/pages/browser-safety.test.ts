@@ -154,7 +154,7 @@ describe('an import', () => {
     await visit(page, '/settings/log');
     const log = page.getByRole('table', { name: 'Changes, newest first' });
     await log.getByText('Endpoints and models of version 1 restored.').waitFor();
-    await log.getByText(/A key for lab imported, bound to/).waitFor();
+    await log.getByText(/A key for lab, bound to/).waitFor();
     await page.getByRole('button', { name: 'Keys', exact: true }).click();
     expect(await log.getByRole('row').count()).toBe(2);
     expect(page.url()).toContain('group=keys');
