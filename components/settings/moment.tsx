@@ -3,12 +3,13 @@
 import { formatClock } from '@/components/ui/format';
 import { useHydrated } from '@/components/ui/use-hydrated';
 
-/** Day and time to the second in the reader's zone, for records that are read one by one. */
+/** Day and time to the second in the reader's zone, for records that are read one by one; in UTC until the zone is known. */
 export function Moment({ ms }: { ms: number }) {
   const hydrated = useHydrated();
+  const iso = new Date(ms).toISOString();
   return (
-    <time dateTime={new Date(ms).toISOString()} className="whitespace-nowrap">
-      {hydrated ? `${formatDay(ms)} ${formatClock(ms, true)}` : '\u00a0'}
+    <time dateTime={iso} className="whitespace-nowrap">
+      {hydrated ? `${formatDay(ms)} ${formatClock(ms, true)}` : `${iso.slice(0, 19).replace('T', ' ')}Z`}
     </time>
   );
 }
