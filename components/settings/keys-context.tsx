@@ -5,6 +5,7 @@
 // Not for: storage of any kind.
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import { type CreatedKey, type KeyList, listKeys } from './keys-client';
+import { usePoll } from './use-poll';
 
 const POLL_MS = 10_000;
 
@@ -42,14 +43,8 @@ export function KeysProvider({ initial, children }: { initial: KeyList | null; c
 
   useEffect(() => {
     if (initial === null) void refresh();
-    const again = () => void (document.visibilityState === 'visible' && refresh());
-    const timer = setInterval(again, POLL_MS);
-    document.addEventListener('visibilitychange', again);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', again);
-    };
   }, [initial, refresh]);
+  usePoll(refresh);
 
   return (
     <KeysContext.Provider value={{ list, error, refresh, created, setCreated }}>

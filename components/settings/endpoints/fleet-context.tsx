@@ -3,9 +3,10 @@
 // What: the endpoints as the server knows them, polled, and what was done to them last.
 // Why: table, forms and dialogs must not disagree, and what was saved can be undone from one place.
 // Not for: what is typed and not yet saved; a form keeps the version it began from.
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { useOverview } from '@/components/layout/overview-context';
 import type { FleetView } from '@/lib/services/settings/types';
+import { usePoll } from '../use-poll';
 import { readFleet } from './endpoints-client';
 
 const POLL_MS = 10_000;
@@ -67,15 +68,7 @@ export function FleetProvider({ initial, children }: { initial: FleetView; child
     [refreshOverview],
   );
 
-  useEffect(() => {
-    const again = () => void (document.visibilityState === 'visible' && refresh());
-    const timer = setInterval(again, POLL_MS);
-    document.addEventListener('visibilitychange', again);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', again);
-    };
-  }, [refresh]);
+  usePoll(refresh);
 
   return (
     <FleetContext.Provider value={{ fleet, error, refresh, take, done, setDone }}>

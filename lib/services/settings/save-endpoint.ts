@@ -9,6 +9,7 @@ import { withSecrets } from './endpoint-secrets';
 import { saveFleet } from './save-settings';
 import { conflict } from './settings-store';
 import type { Actor, FleetDocument } from './types';
+import { withoutModels } from './without-models';
 
 type EndpointConfig = NonNullable<FleetDocument['endpoints']>[number];
 type ModelConfig = NonNullable<FleetDocument['models']>[number];
@@ -84,20 +85,16 @@ export function removeEndpoint(
 ): void {
   own(ctx, id);
   const { document } = ctx.settings.store.current('fleet');
-  const models = (document.models ?? []).filter(({ endpoint }) => endpoint !== id);
   const gone = (document.models ?? []).filter(({ endpoint }) => endpoint === id).map((model) => model.id);
-  const fallbacks = Object.entries(document.fallbacks ?? {})
-    .filter(([from]) => !gone.includes(from))
-    .map(([from, to]) => [from, to.filter((model) => !gone.includes(model))]);
+  const { models = [], ...rest } = withoutModels(document, gone);
   saveFleet(ctx, {
     document: {
-      ...document,
+      ...rest,
       endpoints: (document.endpoints ?? []).filter((entry) => entry.id !== id),
       models: models.map(({ alsoAt, ...model }) => {
         const left = alsoAt?.filter((place) => place.endpoint !== id) ?? [];
         return left.length > 0 ? { ...model, alsoAt: left } : model;
       }),
-      ...(document.fallbacks && { fallbacks: Object.fromEntries(fallbacks) }),
     },
     baseVersion,
     actor,

@@ -4,11 +4,12 @@
 import type { Config } from '@/lib/catalog/config-schema';
 import type { Model } from '@/lib/catalog/types';
 import { notFound } from '@/lib/shared/errors';
-import { insertAudit } from '@/lib/telemetry/record-audit';
 import type { Context } from '../context';
+import { noteAudit } from '../note-audit';
 import { fixedByFile } from './check-document';
 import { saveFleet } from './save-settings';
 import type { Actor, FleetDocument } from './types';
+import { withoutModels } from './without-models';
 
 type ModelConfig = NonNullable<Config['models']>[number];
 export type ModelChange = NonNullable<Config['adjust']>[string] & { provider?: string };
@@ -45,16 +46,8 @@ export function removeModel(ctx: Context, id: string, by: By): void {
   const { document } = ctx.settings.store.current('fleet');
   const { [id]: _gone, ...adjust } = document.adjust ?? {};
   const own = isOwn(document, id);
-  const fallbacks = Object.entries(document.fallbacks ?? {})
-    .filter(([from]) => from !== id)
-    .map(([from, to]) => [from, to.filter((model) => model !== id)]);
   saveFleet(ctx, {
-    document: {
-      ...document,
-      models: (document.models ?? []).filter((model) => model.id !== id),
-      ...(document.adjust && { adjust }),
-      ...(document.fallbacks && own && { fallbacks: Object.fromEntries(fallbacks) }),
-    },
+    document: { ...(own ? withoutModels(document, [id]) : document), ...(document.adjust && { adjust }) },
     summary: own ? `${id} removed.` : `${id} as it was by itself.`,
     ...by,
   });
@@ -64,8 +57,7 @@ export function removeModel(ctx: Context, id: string, by: By): void {
 export function resetModel(ctx: Context, id: string, actor: Actor): void {
   find(ctx, id, { alsoFixed: true });
   ctx.resetBreaker(id);
-  insertAudit(ctx.telemetry.db, {
-    at: ctx.clock.wallMs(),
+  noteAudit(ctx, {
     actor,
     action: 'model.breaker_reset',
     subject: id,
