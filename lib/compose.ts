@@ -52,6 +52,7 @@ import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
 import { getThread } from '@/lib/telemetry/queries/get-thread';
 import { createEgressLedger } from '@/lib/telemetry/record-egress';
 import { createRecorder } from '@/lib/telemetry/recorder';
+import { lacksRollups, rebuildRollups } from '@/lib/telemetry/rollups/rebuild-rollups';
 import { createSealedStore } from '@/lib/telemetry/sealed-store';
 import { createVault } from '@/lib/vault/create-vault';
 import { findKeySource } from '@/lib/vault/environment-keys';
@@ -91,6 +92,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const keySource = findKeySource(source, dataDir);
   const database = openDatabase(dataDir, join(process.cwd(), 'drizzle'));
   const startedAt = clock.wallMs();
+  if (lacksRollups(database.db)) rebuildRollups(database.db);
   markInterrupted(database.db, startedAt);
   const recorder = createRecorder(database.db, {
     keepsPrompts: () => policies.tunables().storage?.prompts ?? true,

@@ -74,8 +74,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   'lib/telemetry': {
     values: ['lib/db'],
-    types: ['lib/routing', 'lib/execution'],
-    packages: { 'drizzle-orm': 'queries in types', 'node:*': 'the digests of the egress chain' },
+    types: ['lib/routing', 'lib/execution', 'lib/catalog'],
+    packages: {
+      'drizzle-orm': 'queries in types',
+      'better-sqlite3': 'the reader’s own connection',
+      'node:*': 'digests of the egress chain, the reader’s thread, packing of traces',
+    },
   },
   'lib/services': {
     values: ['lib/routing', 'lib/execution', 'lib/telemetry', 'lib/optimize', 'lib/catalog'],

@@ -76,9 +76,15 @@ export function answerRequest(ctx: Context, input: RequestInput): Promise<Answer
 }
 
 async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
+  const payer = input.keyId ?? input.source;
   const decided =
     input.decided ??
-    (await decide(ctx, { ...input, client: input.client ?? input.source, preview: input.dryRun ?? false }));
+    (await decide(ctx, {
+      ...input,
+      client: input.client ?? input.source,
+      payer,
+      preview: input.dryRun ?? false,
+    }));
   const { decision, requestId, startedAt, startMs } = decided;
   if (!input.dryRun) refuseUncallable(ctx, decided);
   const sinceStart = () => ctx.clock.monotonicMs() - startMs;
@@ -103,7 +109,7 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
     routingMs: decision.ms.routing,
   });
   if (input.dryRun) {
-    recordDryRun(ctx, requestId, startedAt, decision);
+    recordDryRun(ctx, { requestId, startedAt, client: payer }, decision);
     const totalMs = sinceStart();
     emit({ type: 'ended', status: 'dry_run', totalMs });
     return { requestId, prompt: decided.prompt, status: 'dry_run', totalMs, decided, subtasks: [] };
@@ -112,7 +118,16 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
   recordTrace(ctx, requestId, decision);
   const results = await executeDecision(ctx, decided, input, (event) => {
     if (event.type === 'attempt_ended')
-      recordAttempt(ctx, requestId, subtaskIds[event.subtask] ?? null, event.attempt);
+      recordAttempt(
+        ctx,
+        {
+          requestId,
+          subtaskId: subtaskIds[event.subtask] ?? null,
+          client: payer,
+          taskType: decision.subtasks[event.subtask]?.subtask.taskType ?? null,
+        },
+        event.attempt,
+      );
     const atMs =
       event.type === 'backing_off' ? sinceStart() : 'atMs' in event ? event.atMs - startMs : sinceStart();
     if (event.type === 'subtask_ended')
@@ -137,7 +152,7 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
     decided,
     subtasks,
   };
-  recordAnswer(ctx, answered, subtaskIds);
+  recordAnswer(ctx, answered, { subtaskIds, client: payer });
   rememberThread(ctx, answered);
   emit({ type: 'ended', status: answered.status, totalMs: answered.totalMs });
   return answered;

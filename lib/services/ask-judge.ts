@@ -26,6 +26,8 @@ export interface JudgeQuestion {
   /** Why the text may not leave this machine; null: it may. */
   confined: string | null;
   requestId: string;
+  /** Who asked, as rows say it. */
+  payer: string;
   /** What is recorded of the text where it leaves. */
   verdict: Pick<EgressContext, 'sensitive' | 'policy'>;
   signal: AbortSignal;
@@ -81,7 +83,7 @@ async function ask(ctx: Context, question: JudgeQuestion): Promise<Judgement> {
 /** One attempt under the breaker, recorded. Null: the breaker let nobody through. */
 function callOnce(
   ctx: Context,
-  { target, settings, requestId, signal }: JudgeQuestion,
+  { target, settings, requestId, payer, signal }: JudgeQuestion,
   call: Call,
   totalDeadlineMs: number,
 ): Promise<AttemptResult | null> {
@@ -92,7 +94,7 @@ function callOnce(
       const input = { id, subtask: 0, number: 1, target, call, backoffMs: 0, totalDeadlineMs, signal };
       const result = await makeAttempt(input, portsOf(ctx, settings));
       recordAttemptRow(ctx.telemetry.recorder, {
-        ...attemptRow(result.attempt, '', requestId),
+        ...attemptRow(result.attempt, { requestId, subtaskId: '', client: payer, taskType: null }),
         purpose: 'judge',
       });
       return result;

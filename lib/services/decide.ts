@@ -32,6 +32,8 @@ export interface DecideInput {
   preview?: boolean;
   /** Who asks and with which headers, for rules; conversations are told apart by who asks. */
   client?: string;
+  /** Who asks, as rows say it: a gateway key's id, else the source. */
+  payer?: string;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
@@ -87,7 +89,7 @@ export async function decide(ctx: Context, input: DecideInput): Promise<Decided>
   const { preview = false, signal = ctx.running.stopping } = input;
   const evidence = isSettled
     ? NO_EVIDENCE
-    : await gatherEvidence(ctx, { request, world, requestId, preview, signal });
+    : await gatherEvidence(ctx, { request, world, requestId, payer: input.payer ?? '', preview, signal });
   const { clock, random, weights } = ctx;
   const decision = route(request, { ...world, clock, random, weights, evidence });
   const { analyzing } = decision.ms;

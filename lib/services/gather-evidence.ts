@@ -17,6 +17,8 @@ export interface GatherInput {
   world: RoutingWorld;
   /** The judge's calls are recorded under it. */
   requestId: string;
+  /** Who asked, as rows say it. */
+  payer: string;
   /** True: nothing that costs money is asked. */
   preview: boolean;
   signal: AbortSignal;
@@ -72,13 +74,14 @@ async function withJudgements(
     const answers = await Promise.all(
       wanted.map(async (text, at): Promise<readonly [string, Judgement]> => {
         if (at >= left) return [text, tooMany(target.model.id)];
-        const { requestId, signal, world } = input;
+        const { requestId, payer, signal, world } = input;
         const question = {
           text,
           target,
           settings: world.policy.judge,
           confined: confined.get(text) ?? null,
           requestId,
+          payer,
           verdict: textVerdict(world.policy, text),
           signal,
         };

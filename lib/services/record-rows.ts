@@ -1,7 +1,9 @@
 import type { Attempt, SubtaskResult } from '@/lib/execution/types';
 import type { SubtaskDecision } from '@/lib/routing/types';
 import { sumKnown, usdToNano } from '@/lib/shared/money';
+import type { TaskType } from '@/lib/shared/vocabulary';
 import type { AttemptRow, RequestRow, SubtaskRow } from '@/lib/telemetry/record-request';
+import { SEVERAL } from '@/lib/telemetry/rollups/fact';
 import { heuristicQuality, type SubtaskOutcome } from './outcome';
 
 /** One subtask that was executed, with all that is known of it. */
@@ -15,7 +17,7 @@ export interface Executed {
 /** The columns a decision fills; measured ones stay null. */
 export function decisionColumns(
   decision: SubtaskDecision,
-  row: { id: string; requestId: string; createdAt: number },
+  row: { id: string; requestId: string; createdAt: number; client: string },
 ): SubtaskRow {
   const { subtask } = decision;
   return {
@@ -40,10 +42,13 @@ export function decisionColumns(
   };
 }
 
-export function subtaskRow(executed: Executed, requestId: string, createdAt: number): SubtaskRow {
+export function subtaskRow(
+  executed: Executed,
+  row: { requestId: string; createdAt: number; client: string },
+): SubtaskRow {
   const { outcome, result } = executed;
   return {
-    ...decisionColumns(executed.decision, { id: executed.id, requestId, createdAt }),
+    ...decisionColumns(executed.decision, { id: executed.id, ...row }),
     status: outcome.status,
     answeredModel: outcome.status === 'ok' ? outcome.modelId : null,
     answeredTier: outcome.status === 'ok' ? outcome.tier : null,
@@ -65,11 +70,13 @@ export function subtaskRow(executed: Executed, requestId: string, createdAt: num
   };
 }
 
-export function attemptRow(attempt: Attempt, subtaskId: string, requestId: string): AttemptRow {
+export function attemptRow(
+  attempt: Attempt,
+  row: { subtaskId: string; requestId: string; client: string; taskType: TaskType | null },
+): AttemptRow {
   return {
     id: attempt.id,
-    requestId,
-    subtaskId,
+    ...row,
     number: attempt.number,
     startedAt: attempt.startedAt,
     modelId: attempt.modelId,
@@ -111,6 +118,9 @@ export function requestTotals(
   );
   const asked = rows.filter(({ local }) => local !== null && local !== undefined);
   return {
+    ...sharedBy(rows),
+    costEstimated: rows.some(({ tokensEstimated }) => tokensEstimated === true),
+    routingCostNanoUsd: judgeCostNanoUsd,
     subtaskCount: rows.length,
     firstTokenMs: firstTokens.length > 0 ? Math.min(...firstTokens) : null,
     inputTokens: total('inputTokens'),
@@ -120,6 +130,25 @@ export function requestTotals(
     simulated: asked.length === 0 ? null : asked.every(({ simulated }) => simulated === true),
     local: asked.length === 0 ? null : asked.every(({ local }) => local === true),
   };
+}
+
+/** What its subtasks have in common, for the request's own row. */
+export function sharedBy(
+  rows: readonly SubtaskRow[],
+): Pick<RequestRow, 'taskType' | 'band' | 'modelId' | 'tier'> {
+  const modelId = oneOf(rows.map((row) => row.answeredModel ?? row.chosenModel ?? null));
+  const [first] = rows;
+  return {
+    taskType: oneOf(rows.map((row) => row.taskType)),
+    band: oneOf(rows.map((row) => row.band)),
+    modelId,
+    tier: modelId === SEVERAL ? null : (first?.answeredTier ?? first?.chosenTier ?? null),
+  };
+}
+
+function oneOf(values: readonly (string | null)[]): string | null {
+  const known = new Set(values.filter((value) => value !== null));
+  return known.size > 1 ? SEVERAL : ([...known][0] ?? null);
 }
 
 function toNano(usd: number | null): number | null {

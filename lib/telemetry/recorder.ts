@@ -68,7 +68,9 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
     try {
       db.transaction(
         (tx) => {
+          statements.tally.reset();
           for (const write of batch) write(tx, statements);
+          statements.tally.write();
         },
         { behavior: 'immediate' },
       );

@@ -5,6 +5,8 @@ import { and, eq, getTableColumns, Placeholder, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '@/lib/db/client';
 import { attempts, requests, subtasks, traces } from '@/lib/db/schema';
+import { factOfAttempt, factOfRequest, factOfSubtask } from './rollups/fact';
+import { createTally, type Tally } from './rollups/tally';
 
 type Row<Table extends SQLiteTable> = Table['$inferInsert'];
 
@@ -15,31 +17,55 @@ export interface Statements {
   insertSubtask(row: Row<typeof subtasks>): void;
   insertAttempt(row: Row<typeof attempts>): void;
   insertTrace(row: Row<typeof traces>): void;
+  /** What the rows written so far add to the rollups; written at the end of their transaction. */
+  tally: Tally;
 }
 
 const prepared = new WeakMap<Db, Statements>();
 
-/** The prepared statements of a database; columns a row leaves out become null. */
+/** The prepared statements of a database; columns a row leaves out become their default, or null. */
 export function statementsOf(db: Db): Statements {
   const known = prepared.get(db);
   if (known) return known;
+  const tally = createTally(db);
+  const request = prepareInsert(db, requests);
+  const subtask = prepareInsert(db, subtasks);
+  const attempt = prepareInsert(db, attempts);
+  const complete = prepareCompletion(db);
+  const find = db
+    .select()
+    .from(requests)
+    .where(eq(requests.id, sql.placeholder('id')))
+    .prepare();
   const statements: Statements = {
-    insertRequest: prepareInsert(db, requests),
-    completeRequest: prepareCompletion(db),
-    insertSubtask: prepareInsert(db, subtasks),
-    insertAttempt: prepareInsert(db, attempts),
+    insertRequest(row) {
+      if (request(row)) tally.add(factOfRequest(row));
+    },
+    completeRequest(row) {
+      if (!complete(row)) return false;
+      const whole = find.get({ id: row.id });
+      if (whole) tally.add(factOfRequest(whole));
+      return true;
+    },
+    insertSubtask(row) {
+      if (subtask(row)) tally.add(factOfSubtask(row));
+    },
+    insertAttempt(row) {
+      if (attempt(row)) tally.add(factOfAttempt(row));
+    },
     insertTrace: prepareInsert(db, traces),
+    tally,
   };
   prepared.set(db, statements);
   return statements;
 }
 
 /**
- * A row whose key is there already is left alone. The statement is drizzle's, run by the driver itself:
+ * A row whose key is there already is left alone, and false returned. The statement is drizzle's, run by the driver itself:
  * filling drizzle's placeholders for each row costs as much as the insert.
  */
-function prepareInsert<Table extends SQLiteTable>(db: Db, table: Table): (row: Row<Table>) => void {
-  const columns = Object.entries(getTableColumns(table));
+function prepareInsert<Table extends SQLiteTable>(db: Db, table: Table): (row: Row<Table>) => boolean {
+  const columns = Object.entries(getTableColumns(table)).filter(([, { generated }]) => !generated);
   const placeholders = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
   const query = db
     .insert(table)
@@ -49,14 +75,17 @@ function prepareInsert<Table extends SQLiteTable>(db: Db, table: Table): (row: R
   const statement = db.$client.prepare(query.sql);
   return (row) => {
     const values = row as Record<string, unknown>;
-    statement.run(columns.map(([name, column]) => column.mapToDriverValue(values[name] ?? null)));
+    const bound = columns.map(([name, column]) =>
+      column.mapToDriverValue(values[name] ?? column.default ?? null),
+    );
+    return statement.run(bound).changes > 0;
   };
 }
 
 /** A column that is left out keeps what it has. */
 function prepareCompletion(db: Db): Statements['completeRequest'] {
   const columns = getTableColumns(requests);
-  const { id: _id, ...rest } = columns;
+  const { id: _id, client: _client, ...rest } = columns;
   const set = Object.fromEntries(
     Object.entries(rest).map(([name, column]) => [name, sql`coalesce(${sql.placeholder(name)}, ${column})`]),
   );

@@ -22,6 +22,8 @@ export const PURPOSE_WORDS: Record<Egress['byPurpose'][number]['purpose'], strin
   embedding: 'embedding',
   test: 'connection test',
   discovery: 'looking for models',
+  webhook: 'notice to your webhook',
+  trace: 'trace to your collector',
 };
 
 export interface Statement {

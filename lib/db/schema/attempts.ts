@@ -1,6 +1,9 @@
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { boolean } from './boolean';
 
+export const ATTEMPT_PURPOSES = ['answer', 'judge', 'shadow'] as const;
+export type AttemptPurpose = (typeof ATTEMPT_PURPOSES)[number];
+
 /** One row per upstream call, appended when it ends. */
 export const attempts = sqliteTable(
   'attempts',
@@ -9,6 +12,10 @@ export const attempts = sqliteTable(
     requestId: text('request_id').notNull(),
     /** Empty for a judge's call: it is made before there are subtasks. */
     subtaskId: text('subtask_id').notNull(),
+    /** Who asked: the gateway key's id, else the source of the request. */
+    client: text('client').notNull().default(''),
+    /** Null: a judge's call. */
+    taskType: text('task_type'),
     number: integer('number').notNull(),
     startedAt: integer('started_at').notNull(),
     modelId: text('model_id').notNull(),
@@ -31,16 +38,19 @@ export const attempts = sqliteTable(
     cacheWriteTokens: integer('cache_write_tokens'),
     reasoningTokens: integer('reasoning_tokens'),
     usageEstimated: boolean('usage_estimated').notNull(),
+    /** Images that were sent; null: none, or nobody counted. */
+    images: integer('images'),
     costNanoUsd: integer('cost_nano_usd'),
+    /** The part of the cost that is electricity of the owner's machine. */
+    electricityNanoUsd: integer('electricity_nano_usd'),
     priceVersion: text('price_version'),
     finishReason: text('finish_reason'),
-    /** What it was for: the answer itself, or a judge's opinion on how to route. */
-    purpose: text('purpose', { enum: ['answer', 'judge'] })
-      .notNull()
-      .default('answer'),
+    /** What it was for: the answer itself, a judge's opinion on how to route, or a second answer to learn from. */
+    purpose: text('purpose', { enum: ATTEMPT_PURPOSES }).notNull().default('answer'),
   },
   (table) => [
     index('attempts_request').on(table.requestId),
     index('attempts_model').on(table.modelId, table.startedAt),
+    index('attempts_started').on(table.startedAt),
   ],
 );

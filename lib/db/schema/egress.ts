@@ -6,7 +6,9 @@ export const egress = sqliteTable(
   {
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     at: integer('at').notNull(),
-    purpose: text('purpose', { enum: ['answer', 'judge', 'embedding', 'test', 'discovery'] }).notNull(),
+    purpose: text('purpose', {
+      enum: ['answer', 'judge', 'embedding', 'test', 'discovery', 'webhook', 'trace'],
+    }).notNull(),
     requestId: text('request_id'),
     endpointId: text('endpoint_id'),
     /** Name and port as they were called. */

@@ -13,6 +13,8 @@ export const gatewayKeys = sqliteTable(
     prefix: text('prefix').notNull(),
     /** Null: no limit of its own. */
     hourlyNanoUsd: integer('hourly_nano_usd'),
+    dailyNanoUsd: integer('daily_nano_usd'),
+    monthlyNanoUsd: integer('monthly_nano_usd'),
     requestsPerMinute: integer('requests_per_minute'),
     createdAt: integer('created_at').notNull(),
     lastUsedAt: integer('last_used_at'),

@@ -1,14 +1,18 @@
 // What: every table, one file each.
 // Why: the schema is read more often than it is changed.
 // Not for: queries (lib/telemetry).
-export { attempts } from './attempts';
+export { ATTEMPT_PURPOSES, type AttemptPurpose, attempts } from './attempts';
 export { auditLog } from './audit-log';
 export { conversations } from './conversations';
 export { egress } from './egress';
 export { FEEDBACK_SOURCES, type FeedbackSource, feedback } from './feedback';
 export { gatewayKeys } from './gateway-keys';
 export { messages } from './messages';
+export { notices } from './notices';
+export { PREFERENCE_KINDS, preferences } from './preferences';
+export { prices } from './prices';
 export { REQUEST_STATUSES, requests, traces } from './requests';
+export { rollupLabels, rollups } from './rollups';
 export { sealedSecrets } from './sealed-secrets';
 export { sessions } from './sessions';
 export { SETTINGS_KINDS, settingsVersions } from './settings-versions';

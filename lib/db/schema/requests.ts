@@ -28,6 +28,15 @@ export const requests = sqliteTable(
     status: text('status', { enum: REQUEST_STATUSES }).notNull(),
     prompt: text('prompt'),
     promptChars: integer('prompt_chars').notNull(),
+    /** Who asked: the gateway key's id, else the source. */
+    client: text('client').generatedAlwaysAs(sql`coalesce(key_id, source)`, { mode: 'virtual' }),
+    /** Of its subtasks: the one they share, else `several`. */
+    taskType: text('task_type'),
+    band: text('band'),
+    /** The model that answered all of it, else `several`; the chosen one where nobody answered. */
+    modelId: text('model_id'),
+    /** Null: none, or several. */
+    tier: integer('tier'),
     policy: text('policy').notNull(),
     policyVersion: integer('policy_version').notNull(),
     catalogVersion: text('catalog_version').notNull(),
@@ -40,6 +49,10 @@ export const requests = sqliteTable(
     outputTokens: integer('output_tokens'),
     /** Its answers and the judges that were asked about it. */
     costNanoUsd: integer('cost_nano_usd'),
+    /** What asking judges about it cost; part of `costNanoUsd`. */
+    routingCostNanoUsd: integer('routing_cost_nano_usd'),
+    /** True: some of its tokens were counted by us, not by an upstream. */
+    costEstimated: boolean('cost_estimated'),
     baselineModel: text('baseline_model'),
     baselineCostNanoUsd: integer('baseline_cost_nano_usd'),
     /** True when every answer was made up. */
@@ -55,7 +68,7 @@ export const requests = sqliteTable(
   ],
 );
 
-/** The decision as JSON, apart from the wide rows so that scans stay small. */
+/** The decision, packed (lib/telemetry/pack-trace.ts), apart from the wide rows so that scans stay small. */
 export const traces = sqliteTable('traces', {
   requestId: text('request_id').primaryKey(),
   decision: text('decision').notNull(),

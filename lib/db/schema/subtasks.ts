@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { boolean } from './boolean';
 
@@ -9,6 +10,8 @@ export const subtasks = sqliteTable(
     requestId: text('request_id').notNull(),
     position: integer('position').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** Who asked: the gateway key's id, else the source of the request. */
+    client: text('client').notNull().default(''),
     status: text('status', { enum: ['ok', 'failed', 'aborted', 'dry_run'] }).notNull(),
     taskType: text('task_type').notNull(),
     complexity: real('complexity').notNull(),
@@ -45,5 +48,10 @@ export const subtasks = sqliteTable(
     errorKind: text('error_kind'),
     errorMessage: text('error_message'),
   },
-  (table) => [index('subtasks_request').on(table.requestId), index('subtasks_created').on(table.createdAt)],
+  (table) => [
+    index('subtasks_request').on(table.requestId),
+    index('subtasks_created').on(table.createdAt),
+    // Choices made at random, from which other policies can be judged.
+    index('subtasks_explored').on(table.createdAt).where(sql`propensity < 1`),
+  ],
 );

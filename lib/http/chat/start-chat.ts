@@ -51,7 +51,14 @@ export async function startChat(
     });
   try {
     const { signal } = run;
-    const decided = await decide(ctx, { ...input, client: 'chat', headers, preview: body.dry_run, signal });
+    const decided = await decide(ctx, {
+      ...input,
+      client: 'chat',
+      payer: 'chat',
+      headers,
+      preview: body.dry_run,
+      signal,
+    });
     if (!body.dry_run) refuseUncallable(ctx, decided);
     void answerDetached(ctx, run, { ...input, decided, dryRun: body.dry_run });
     return run;

@@ -43,6 +43,8 @@ export function createKey(
     hourlyNanoUsd: input.hourlyUsd === null ? null : usdToNano(input.hourlyUsd),
     requestsPerMinute: input.requestsPerMinute,
     createdAt: ctx.clock.wallMs(),
+    dailyNanoUsd: null,
+    monthlyNanoUsd: null,
     lastUsedAt: null,
     revokedAt: null,
   };

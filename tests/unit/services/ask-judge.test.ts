@@ -27,7 +27,15 @@ function worldOf(upstreams: Upstreams, more: { hourlyUsd?: number } = {}): Servi
 function ask({ ctx }: ServiceWorld, text: string, more: Partial<Parameters<typeof askJudge>[1]> = {}) {
   const signal = new AbortController().signal;
   const verdict = { sensitive: false, policy: 'balanced@1' };
-  const question = { text, target: JUDGE, settings: SETTINGS, confined: null, requestId: 'req_1', verdict };
+  const question = {
+    text,
+    target: JUDGE,
+    settings: SETTINGS,
+    confined: null,
+    requestId: 'req_1',
+    payer: 'chat',
+    verdict,
+  };
   return askJudge(ctx, { ...question, signal, ...more });
 }
 

@@ -1,0 +1,38 @@
+// What: the port through which everything that scans history is asked.
+// Why: a scan of a million rows takes seconds; in a thread of its own it delays nobody.
+// Not for: reading one row by its key, which the main connection does at once.
+import type { Price } from '@/lib/catalog/types';
+import type { LogPage, LogQuery, LogTotals } from '@/lib/telemetry/log/types';
+import type { Report, ReportQuery } from '@/lib/telemetry/report/types';
+import type { ModelBlocks, ModelFigures, Traffic } from './figures';
+
+/** Every question, with what is asked and what is answered; plain data, because it crosses threads. */
+export interface HistoryQuestions {
+  report: { ask: HistoryReportInput; answer: Report };
+  logPage: { ask: LogQuery; answer: LogPage };
+  logTotals: { ask: Pick<LogQuery, 'kind' | 'filter'>; answer: LogTotals };
+  /** Figures for the bar, the session, `/v1/metrics` and `/metrics`. */
+  traffic: { ask: { sinceMs: number; client: string | null; simulated: boolean }; answer: Traffic };
+  modelFigures: { ask: { sinceMs: number }; answer: ModelFigures[] };
+  modelBlocks: { ask: { fromMs: number; blockMs: number }; answer: ModelBlocks[] };
+}
+
+/** What the report needs to know of today's catalog. */
+export interface HistoryReportInput {
+  query: ReportQuery;
+  nowMs: number;
+  /** Today's price of the baseline the reader chose; null: as recorded, or it has none. */
+  baselinePrice: Price | null;
+  /** Names of gateway keys by id. */
+  clientLabels: Readonly<Record<string, string>>;
+}
+
+export interface History {
+  /** Rejects with a SwitchyardError 503 `history_unavailable` when the thread or the database refuses. */
+  ask<Name extends keyof HistoryQuestions>(
+    name: Name,
+    input: HistoryQuestions[Name]['ask'],
+    signal?: AbortSignal,
+  ): Promise<HistoryQuestions[Name]['answer']>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,75 @@
+// What: the log of requests, subtasks and attempts, as it is asked for and as it comes back.
+// Why: every figure on a chart leads to a page of rows whose sums are that figure.
+// Not for: how they are read (lib/telemetry/history).
+import type { attempts, requests, subtasks } from '@/lib/db/schema';
+
+export const LOG_KINDS = ['requests', 'subtasks', 'attempts'] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+/**
+ * Null: any. The columns are those charts are drawn from: a filter that a chart's link carries selects exactly the
+ * rows that were counted there.
+ */
+export interface LogFilter {
+  /** UTC ms by the kind's own time, the end exclusive. */
+  fromMs: number | null;
+  toMs: number | null;
+  client: string | null;
+  taskType: string | null;
+  band: string | null;
+  modelId: string | null;
+  tier: number | null;
+  /** Status; of attempts also the kind of error. `done`: whatever has ended and is counted on charts. */
+  outcome: string | null;
+  /** Of attempts. */
+  purpose: string | null;
+  /** True: made-up answers alone, false: none of them. */
+  simulated: boolean | null;
+  policy: string | null;
+  /** Of subtasks: twentieth of complexity, 0..19. */
+  complexityBin: number | null;
+  /** Text in a prompt, or the beginning of an id. */
+  search: string | null;
+  /** Rows of one request. */
+  requestId: string | null;
+}
+
+export const LOG_SORTS = ['time', 'cost', 'latency', 'tokens'] as const;
+export type LogSort = (typeof LOG_SORTS)[number];
+
+export interface LogQuery {
+  kind: LogKind;
+  filter: LogFilter;
+  sort: LogSort;
+  descending: boolean;
+  offset: number;
+  /** At most 500. */
+  limit: number;
+}
+
+export type RequestLogRow = Omit<typeof requests.$inferSelect, 'prompt'> & {
+  /** Its beginning, at most 200 characters; null: not kept. */
+  excerpt: string | null;
+};
+export type SubtaskLogRow = typeof subtasks.$inferSelect;
+export type AttemptLogRow = typeof attempts.$inferSelect;
+
+/** Over all rows of the filter, not only the page; sums of what is known. */
+export interface LogTotals {
+  count: number;
+  costNanoUsd: number | null;
+  unpriced: number;
+  baselineNanoUsd: number | null;
+  /** Cost of rows that have a baseline. */
+  comparableNanoUsd: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  /** Of rows that have an answer. */
+  p50Ms: number | null;
+  p95Ms: number | null;
+}
+
+export type LogPage =
+  | { kind: 'requests'; rows: RequestLogRow[]; offset: number }
+  | { kind: 'subtasks'; rows: SubtaskLogRow[]; offset: number }
+  | { kind: 'attempts'; rows: AttemptLogRow[]; offset: number };
