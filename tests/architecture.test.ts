@@ -81,6 +81,11 @@ const RULES: Readonly<Record<string, Rule>> = {
       'node:*': 'digests of the egress chain, the reader’s thread, packing of traces',
     },
   },
+  'lib/optimize': {
+    values: ['lib/catalog', 'lib/routing'],
+    types: ['lib/telemetry'],
+    packages: {},
+  },
   'lib/services': {
     values: ['lib/routing', 'lib/execution', 'lib/telemetry', 'lib/optimize', 'lib/catalog'],
     types: ['lib/vault', 'lib/embedding'],

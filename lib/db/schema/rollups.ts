@@ -53,6 +53,14 @@ export const rollups = sqliteTable(
     /** Predicted quality, 0..1, and of how many rows. */
     qualitySum: real('quality_sum').notNull(),
     qualityKnown: integer('quality_known').notNull(),
+    /** Milliseconds of the values in `latency`. */
+    latencySum: real('latency_sum').notNull(),
+    latencyKnown: integer('latency_known').notNull(),
+    /** Of subtasks: the article's cost units and its auto-evaluation. */
+    unitsSum: real('units_sum').notNull(),
+    unitsKnown: integer('units_known').notNull(),
+    heuristicSum: real('heuristic_sum').notNull(),
+    heuristicKnown: integer('heuristic_known').notNull(),
     /** Histograms as lib/telemetry/rollups/histogram.ts packs them; null: empty. */
     latency: blob('latency', { mode: 'buffer' }),
     firstToken: blob('first_token', { mode: 'buffer' }),

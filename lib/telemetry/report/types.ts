@@ -132,6 +132,13 @@ export type SavingsEstimate =
   | {
       identifiable: true;
       estimator: 'ips' | 'snips' | 'dr';
+      /** Answers it speaks of: those whose model chance had a say in. */
+      prompts: number;
+      /** 0..1 of the baseline's cost of those prompts, with its 95 % interval. */
+      share: number;
+      lowShare: number;
+      highShare: number;
+      /** Of those prompts. */
       savedNanoUsd: number;
       lowNanoUsd: number;
       highNanoUsd: number;

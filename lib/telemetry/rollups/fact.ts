@@ -2,7 +2,6 @@
 // Why: one place says what each figure on a chart counts, and the log's totals and the tests hold it to that.
 // Not for: adding up (tally.ts).
 import type { attempts, requests, subtasks } from '@/lib/db/schema';
-import { bucketOf } from './histogram';
 
 /** Position is the number in the table. */
 export const FACTS = ['request', 'subtask', 'attempt'] as const;
@@ -40,9 +39,12 @@ export interface Fact {
   local: boolean | null;
   /** Predicted, 0..1. */
   quality: number | null;
-  /** Buckets; null: not measured, or not of an answer. */
-  latency: number | null;
-  firstToken: number | null;
+  /** Null: not measured, or not of an answer. */
+  latencyMs: number | null;
+  firstTokenMs: number | null;
+  /** The article's cost units and auto-evaluation, of subtasks. */
+  costUnits: number | null;
+  heuristic: number | null;
   /** Twentieth, 0..19. */
   complexity: number | null;
 }
@@ -58,6 +60,8 @@ const NOTHING = {
   reasoningTokens: null,
   quality: null,
   complexity: null,
+  costUnits: null,
+  heuristic: null,
 } as const;
 
 /** Null while it runs, and for dry runs. Latency is that of requests that were answered, in part or whole. */
@@ -84,14 +88,14 @@ export function factOfRequest(row: RequestRow): Fact | null {
     inputTokens: row.inputTokens ?? null,
     outputTokens: row.outputTokens ?? null,
     local: row.local ?? null,
-    latency: answered ? toBucket(row.totalMs) : null,
-    firstToken: answered ? toBucket(row.firstTokenMs) : null,
+    latencyMs: answered ? (row.totalMs ?? null) : null,
+    firstTokenMs: answered ? (row.firstTokenMs ?? null) : null,
   };
 }
 
-/** Null for subtasks that were never called. Latency is that of answers. */
+/** Null for dry runs and for subtasks that were never called: nothing was sent. Latency is that of answers. */
 export function factOfSubtask(row: SubtaskRow): Fact | null {
-  if (row.status === 'dry_run') return null;
+  if (row.status === 'dry_run' || row.attempts === 0) return null;
   const answered = row.status === 'ok';
   return {
     ...NOTHING,
@@ -114,8 +118,10 @@ export function factOfSubtask(row: SubtaskRow): Fact | null {
     outputTokens: row.outputTokens ?? null,
     local: row.local ?? null,
     quality: answered ? (row.quality ?? null) : null,
-    latency: answered ? toBucket(row.latencyMs) : null,
-    firstToken: answered ? toBucket(row.firstTokenMs) : null,
+    latencyMs: answered ? (row.latencyMs ?? null) : null,
+    firstTokenMs: answered ? (row.firstTokenMs ?? null) : null,
+    costUnits: row.costUnits ?? null,
+    heuristic: row.heuristicQuality ?? null,
     complexity: Math.min(19, Math.max(0, Math.floor(row.complexity * 20))),
   };
 }
@@ -145,11 +151,7 @@ export function factOfAttempt(row: AttemptRow): Fact {
     cacheWriteTokens: row.cacheWriteTokens ?? null,
     reasoningTokens: row.reasoningTokens ?? null,
     local: row.locality === 'local',
-    latency: answered ? toBucket(row.durationMs) : null,
-    firstToken: answered ? toBucket(row.firstTokenMs) : null,
+    latencyMs: answered ? row.durationMs : null,
+    firstTokenMs: answered ? (row.firstTokenMs ?? null) : null,
   };
-}
-
-function toBucket(ms: number | null | undefined): number | null {
-  return ms === null || ms === undefined ? null : bucketOf(ms);
 }

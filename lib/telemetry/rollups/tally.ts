@@ -3,7 +3,7 @@
 // Not for: reading rollups (lib/telemetry/history).
 import type { Db } from '@/lib/db/client';
 import { FACTS, type Fact } from './fact';
-import { addTo, type Histogram, mergeInto, pack } from './histogram';
+import { addTo, bucketOf, type Histogram, mergeInto, pack } from './histogram';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,6 +26,12 @@ const SUMS = [
   'local',
   'quality_sum',
   'quality_known',
+  'latency_sum',
+  'latency_known',
+  'units_sum',
+  'units_known',
+  'heuristic_sum',
+  'heuristic_known',
 ] as const;
 const KEYS = [
   'fact',
@@ -99,8 +105,8 @@ export function createTally(db: Db): Tally {
       const { sums, histograms } = cellOf(fact);
       for (const [at, value] of sumsOf(fact).entries()) sums[at] = (sums[at] ?? 0) + value;
       const [latency, firstToken, complexity] = histograms;
-      if (fact.latency !== null) addTo(latency, fact.latency);
-      if (fact.firstToken !== null) addTo(firstToken, fact.firstToken);
+      if (fact.latencyMs !== null) addTo(latency, bucketOf(fact.latencyMs));
+      if (fact.firstTokenMs !== null) addTo(firstToken, bucketOf(fact.firstTokenMs));
       if (fact.complexity !== null) addTo(complexity, fact.complexity);
     },
     reset() {
@@ -144,6 +150,12 @@ function sumsOf(fact: Fact): number[] {
     Number(fact.local === true),
     fact.quality ?? 0,
     Number(fact.quality !== null),
+    fact.latencyMs ?? 0,
+    Number(fact.latencyMs !== null),
+    fact.costUnits ?? 0,
+    Number(fact.costUnits !== null),
+    fact.heuristic ?? 0,
+    Number(fact.heuristic !== null),
   ];
 }
 
