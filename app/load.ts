@@ -10,6 +10,7 @@ import type { KeyList } from '@/components/settings/keys-client';
 import type { Filter } from '@/components/telemetry/filter';
 import { getApp, type RunningApp } from '@/lib/compose';
 import { getKeys } from '@/lib/http/api/keys';
+import { type StoryPayload, storyPayload } from '@/lib/http/api/request-story';
 import { checkToken } from '@/lib/http/authorise';
 import { type ConversationPayload, conversationPayload } from '@/lib/http/chat/conversation-payload';
 import { checkCaller, toGuarded } from '@/lib/http/guard';
@@ -65,6 +66,12 @@ export async function loadReliability({ source, simulated }: Filter): Promise<Re
   const app = await guardPage();
   return getReliability(app.ctx, { source, simulated });
 }
+
+/** The story of a request; null when there is none of that id. */
+export const loadRequestStory = cache(async (id: string): Promise<StoryPayload | null> => {
+  const app = await guardPage();
+  return storyPayload(app.ctx, id);
+});
 
 /** Null when they cannot be read; the page then asks again and says why. */
 export async function loadKeys(): Promise<KeyList | null> {

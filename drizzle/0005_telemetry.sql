@@ -82,13 +82,7 @@ CREATE TABLE `rollups` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `rollups_revision` ON `rollups` (`revision`);--> statement-breakpoint
-ALTER TABLE `attempts` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `task_type` text;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `images` integer;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `electricity_nano_usd` integer;--> statement-breakpoint
-CREATE INDEX `attempts_started` ON `attempts` (`started_at`);--> statement-breakpoint
-ALTER TABLE `gateway_keys` ADD `daily_nano_usd` integer;--> statement-breakpoint
-ALTER TABLE `gateway_keys` ADD `monthly_nano_usd` integer;--> statement-breakpoint
+DROP INDEX `requests_status`;--> statement-breakpoint
 ALTER TABLE `requests` ADD `client` text GENERATED ALWAYS AS (coalesce(key_id, source)) VIRTUAL;--> statement-breakpoint
 ALTER TABLE `requests` ADD `task_type` text;--> statement-breakpoint
 ALTER TABLE `requests` ADD `band` text;--> statement-breakpoint
@@ -96,6 +90,22 @@ ALTER TABLE `requests` ADD `model_id` text;--> statement-breakpoint
 ALTER TABLE `requests` ADD `tier` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `routing_cost_nano_usd` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `cost_estimated` integer;--> statement-breakpoint
+CREATE INDEX `requests_status` ON `requests` (`status`) WHERE status = 'streaming';--> statement-breakpoint
+CREATE TABLE `__new_traces` (
+	`request_id` text PRIMARY KEY NOT NULL,
+	`decision` blob NOT NULL
+) WITHOUT ROWID;
+--> statement-breakpoint
+INSERT INTO `__new_traces`("request_id", "decision") SELECT "request_id", "decision" FROM `traces`;--> statement-breakpoint
+DROP TABLE `traces`;--> statement-breakpoint
+ALTER TABLE `__new_traces` RENAME TO `traces`;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `task_type` text;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `images` integer;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `electricity_nano_usd` integer;--> statement-breakpoint
+CREATE INDEX `attempts_started` ON `attempts` (`started_at`);--> statement-breakpoint
+ALTER TABLE `gateway_keys` ADD `daily_nano_usd` integer;--> statement-breakpoint
+ALTER TABLE `gateway_keys` ADD `monthly_nano_usd` integer;--> statement-breakpoint
 ALTER TABLE `subtasks` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX `subtasks_explored` ON `subtasks` (`created_at`) WHERE propensity < 1;--> statement-breakpoint
 UPDATE `attempts` SET `client` = coalesce((SELECT coalesce(r.key_id, r.source) FROM requests r WHERE r.id = attempts.request_id), ''),

@@ -3,11 +3,13 @@
 //      database, breakers and budget the same for the pages, the API and the server around them.
 // Not for: decisions of any kind.
 import { randomBytes } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
-import { buildCatalog, type CatalogInput, knownFleet } from '@/lib/catalog/build-catalog';
-import { CURATED_PROVIDERS } from '@/lib/catalog/curated';
-import { localityOf } from '@/lib/catalog/locality';
+import { join } from 'node:path';
+import { buildCatalog, knownFleet } from '@/lib/catalog/build-catalog';
 import { placeRoute } from '@/lib/catalog/places';
+import { catalogInput } from '@/lib/compose/catalog-input';
+import { createMoney } from '@/lib/compose/create-money';
+import { createWays } from '@/lib/compose/create-ways';
+import { absolute, environmentOrThrow } from '@/lib/compose/paths';
 import { openDatabase } from '@/lib/db/client';
 import { createEmbedder } from '@/lib/embedding/create-embedder';
 import { createBreakers } from '@/lib/execution/breaker';
@@ -16,41 +18,37 @@ import { createEndpointLoad } from '@/lib/execution/endpoint-load';
 import { after, sleep } from '@/lib/execution/sleep';
 import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
 import type { App } from '@/lib/http/handle';
-import { createOutbound } from '@/lib/outbound/dispatcher';
 import { inContainer } from '@/lib/outbound/in-container';
 import { isOwnHost } from '@/lib/outbound/is-own-host';
-import { createConnectionProbe } from '@/lib/outbound/probe-connection';
 import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { ollamaBaseUrl, probeOllama } from '@/lib/providers/ollama-detect';
-import { createProber } from '@/lib/providers/probe/create-prober';
 import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
 import { createRequestLimiter } from '@/lib/services/admit-request';
-import { blockedBySecrets } from '@/lib/services/blocked-by-secrets';
 import { createCatalogKeeper } from '@/lib/services/catalog-keeper';
-import type { Context, Found } from '@/lib/services/context';
+import type { Context } from '@/lib/services/context';
 import { createExperience } from '@/lib/services/experience';
-import { createKeyStore } from '@/lib/services/keys/key-store';
 import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
+import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
 import { readConfigFile } from '@/lib/services/read-config-file';
 import { readWeights } from '@/lib/services/read-weights';
 import { createRunning } from '@/lib/services/running';
 import { createSecrets } from '@/lib/services/secrets';
 import { createSessionStore } from '@/lib/services/sessions/session-store';
 import { createSettingsStore } from '@/lib/services/settings/settings-store';
+import { keepDaysOf } from '@/lib/services/storage/keep-days';
+import { createMaintenance } from '@/lib/services/storage/maintenance';
 import { createThreads } from '@/lib/services/threads';
 import { systemClock } from '@/lib/shared/clock';
-import { type Environment, readEnvironment } from '@/lib/shared/env';
-import { SwitchyardError } from '@/lib/shared/errors';
-import { usdToNano } from '@/lib/shared/money';
+import type { Environment } from '@/lib/shared/env';
 import { redact } from '@/lib/shared/redact';
 import { createSecureRandom } from '@/lib/shared/rng';
 import { VERSION } from '@/lib/shared/version';
+import { createHistory } from '@/lib/telemetry/history/create-history';
 import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
+import { createTraceExporter } from '@/lib/telemetry/otel/create-trace-exporter';
 import { getJudgeSpend } from '@/lib/telemetry/queries/get-judge-spend';
-import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
 import { getThread } from '@/lib/telemetry/queries/get-thread';
-import { createEgressLedger } from '@/lib/telemetry/record-egress';
 import { createRecorder } from '@/lib/telemetry/recorder';
 import { lacksRollups, rebuildRollups } from '@/lib/telemetry/rollups/rebuild-rollups';
 import { createSealedStore } from '@/lib/telemetry/sealed-store';
@@ -61,7 +59,13 @@ const HOUR_MS = 3_600_000;
 // Answers that are being written get this long to end when the process is told to stop.
 const STOP_GRACE_MS = 2000;
 const EMBEDDER = 'use-lite';
-const TRIAL = { purpose: 'test', requestId: null, endpointId: null, sensitive: null, policy: null } as const;
+const OF_TRACES = {
+  purpose: 'trace',
+  requestId: null,
+  endpointId: null,
+  sensitive: null,
+  policy: null,
+} as const;
 const WEIGHTS_PATH = 'lib/routing/weights/router.json';
 
 export interface RunningApp extends App {
@@ -90,7 +94,9 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const random = createSecureRandom();
   const dataDir = absolute(env.dataDir);
   const keySource = findKeySource(source, dataDir);
-  const database = openDatabase(dataDir, join(process.cwd(), 'drizzle'));
+  const database = openDatabase(dataDir, join(process.cwd(), 'drizzle'), new Date(clock.wallMs()), {
+    fresh: source.SWITCHYARD_FRESH === '1',
+  });
   const startedAt = clock.wallMs();
   if (lacksRollups(database.db)) rebuildRollups(database.db);
   markInterrupted(database.db, startedAt);
@@ -98,11 +104,16 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     keepsPrompts: () => policies.tunables().storage?.prompts ?? true,
   });
   const telemetry = { db: database.db, recorder };
+  const history = createHistory({ databasePath: join(dataDir, 'switchyard.db'), clock });
   const vault = createVault({ store: createSealedStore(database.db), keySource, clock, randomBytes });
   const secrets = createSecrets({ env, file: file.config, source, vault });
+  const webhook = createWebhookAddress({ file: file.config, source, vault, fileName: file.name });
   const logError = (error: unknown) =>
     console.error(
-      redact(error instanceof Error ? (error.stack ?? error.message) : String(error), secrets.all()),
+      redact(error instanceof Error ? (error.stack ?? error.message) : String(error), [
+        ...secrets.all(),
+        ...webhook.secrets(),
+      ]),
     );
   const store = createSettingsStore({
     telemetry,
@@ -111,34 +122,40 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     skip: source.SWITCHYARD_SKIP_SETTINGS,
   });
   const ollamaUrl = ollamaBaseUrl(env.ollamaHost);
-  const ledger = createEgressLedger({ db: database.db, recorder, clock });
-  const outbound = createOutbound({
-    ledger,
-    allowPrivate: (hostname) =>
-      isOwnHost(hostname, [...keeper.catalog().endpoints, { baseUrl: ollamaUrl, locality: 'local' }]),
+  const isOwn = (hostname: string) =>
+    isOwnHost(hostname, [...keeper.catalog().endpoints, { baseUrl: ollamaUrl, locality: 'local' }]);
+  const ways = createWays(telemetry, clock, isOwn, webhook.isOwnHost);
+  const { outbound } = ways;
+  const traces = createTraceExporter({
+    env: source,
+    fetch: ways.named.as(OF_TRACES).fetch,
+    clock,
+    random,
+    version: VERSION,
+    logError,
   });
-  // An endpoint is tried before it is configured; only one that is said to be near may lead into private networks.
-  const trial = {
-    local: createOutbound({ ledger, allowPrivate: () => true }),
-    cloud: createOutbound({ ledger }),
-  };
   const breakers = createBreakers({ clock });
   const policies = createLivePolicies({
     file,
     store,
     onChange: () => {
-      budget.setLimit(toNano(policies.hourlyUsd()));
+      money.follow();
       timeouts = createTimeouts(policies.tunables().timeouts);
       keeper.refresh();
     },
   });
   let timeouts = createTimeouts(policies.tunables().timeouts);
   const hourStart = Math.floor(startedAt / HOUR_MS) * HOUR_MS;
-  const budget = createHourlyBudget({
+  const money = createMoney({
+    telemetry,
     clock,
-    limitNanoUsd: toNano(policies.hourlyUsd()),
-    spentNanoUsd: getSpendSince(database.db, hourStart),
+    logError,
+    policies,
+    vault,
+    webhook,
+    courier: ways.courier,
   });
+  const { budget } = money;
   // Its limit is the policy's, set when somebody asks.
   const judgeBudget = createHourlyBudget({
     clock,
@@ -148,23 +165,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const embedder = source.SWITCHYARD_EMBEDDER === 'off' ? null : createEmbedder({ name: EMBEDDER });
   const { weights, problem: weightsProblem } = readWeights(absolute(WEIGHTS_PATH), EMBEDDER);
   const configured = (file.config.endpoints?.length ?? 0) > 0;
-  const inputOf = ({ ollama }: Found): CatalogInput => ({
-    config: file.config,
-    fleet: store.current('fleet').document,
-    baseline: policies.tunables().telemetry?.baseline ?? null,
-    hasKey: (endpoint) => secrets.of(endpoint).key !== null,
-    blocked: (endpoint) => blockedBySecrets(secrets.viewOf(endpoint)),
-    providersWithKey: CURATED_PROVIDERS.filter(({ keyName }) => env.providerKeys[keyName]).map(
-      ({ id }) => id,
-    ),
-    ollama: {
-      baseUrl: `${ollamaUrl}/v1`,
-      locality: localityOf(ollamaUrl),
-      pulled: ollama.reachable ? ollama.models : null,
-    },
-    names: env.modelNames,
-    day: new Date(clock.wallMs()),
-  });
+  const parts = { settings: { file, store }, policies, secrets, env, clock };
   const keeper = createCatalogKeeper({
     clock,
     found: {
@@ -173,7 +174,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       keyNames: Object.keys(env.providerKeys),
       configured,
     },
-    build: (found) => buildCatalog(inputOf(found)),
+    build: (found) => buildCatalog(catalogInput(parts, found)),
     probe: configured ? null : () => probeOllama(ollamaUrl, outbound.fetch),
   });
   store.onChange((kind) => kind === 'fleet' && keeper.refresh());
@@ -195,25 +196,31 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     settings: {
       store,
       file,
-      base: () => knownFleet(inputOf(keeper.found())),
+      base: () => knownFleet(catalogInput(parts, keeper.found())),
       refresh: keeper.refresh,
       inContainer: inContainer(),
     },
     secrets,
     vault,
-    prober: createProber({
-      fetchFor: (locality) => trial[locality].as(TRIAL).fetch,
-      connect: createConnectionProbe({ clock }),
-      clock,
-      inContainer: inContainer(),
-    }),
+    prober: ways.prober,
     policy: policies.policy,
     get defaultPolicy() {
       return policies.defaultPolicy();
     },
     limits,
-    limiter: { admit: () => limiter.admit(limits().requestsPerMinute) },
+    limiter: {
+      async admit() {
+        money.refuseSpent();
+        await limiter.admit(limits().requestsPerMinute);
+      },
+    },
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
+    maintenance: createMaintenance({
+      telemetry,
+      clock,
+      keepDays: () => keepDaysOf(ctx),
+      logError,
+    }),
     execution: {
       upstreams: createUpstreams({
         secrets,
@@ -247,8 +254,11 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     judgeBudget,
     experience: createExperience({ telemetry, clock }),
     threads: createThreads({ clock, lookUp: (key) => getThread(database.db, key), logError }),
-    keys: createKeyStore({ telemetry, clock, logError }),
+    keys: money.keys,
+    notices: money.notices,
     telemetry,
+    history,
+    traces,
     liveRuns,
     running,
     logError,
@@ -262,31 +272,22 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     ready: keeper.ready,
     listensAt: (address) => {
       url = address;
+      ctx.maintenance.start();
+      money.start();
       // Without weights nobody would read a vector, and the model takes memory. What fails is said by its status.
       if (source.NODE_ENV !== 'test' && weights !== null) embedder?.warmUp().catch(() => {});
     },
     logError,
     async stop() {
       keeper.stop();
+      await ctx.maintenance.stop();
+      await money.stop();
       await Promise.all([liveRuns.stopAll(STOP_GRACE_MS), running.stopAll(STOP_GRACE_MS)]);
+      await traces?.close();
       recorder.close();
-      await embedder?.close();
-      await Promise.all([outbound, trial.local, trial.cloud].map((way) => way.close()));
+      await Promise.all([embedder?.close(), history.close()]);
+      await ways.close();
       database.close();
     },
   };
-}
-
-function toNano(usd: number | null): number | null {
-  return usd === null ? null : usdToNano(usd);
-}
-
-function environmentOrThrow(source: Readonly<Record<string, string | undefined>>): Environment {
-  const result = readEnvironment(source);
-  if (!result.ok) throw new SwitchyardError(result.problem, { code: 'invalid_environment', status: 503 });
-  return result.env;
-}
-
-function absolute(path: string): string {
-  return isAbsolute(path) ? path : join(process.cwd(), path);
 }

@@ -41,7 +41,7 @@ await runCommand({
       console.log(`${payload.merged}\n`);
       app.ctx.telemetry.recorder.flush();
       const { total_calls, total_cost, avg_quality, avg_quality_heuristic, calls_by_tier, simulated_calls } =
-        getStats(app.ctx);
+        await getStats(app.ctx);
       console.log(
         JSON.stringify(
           { total_calls, total_cost, avg_quality, avg_quality_heuristic, calls_by_tier, simulated_calls },

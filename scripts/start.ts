@@ -22,6 +22,8 @@ const SOURCES = [
 ];
 
 Object.assign(process.env, { NODE_ENV: 'production' });
+// What a damaged database asks for; a sound one is never touched by it.
+if (process.argv.includes('--fresh')) process.env.SWITCHYARD_FRESH = '1';
 process.chdir(ROOT);
 const sources = hashSources();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sources) {

@@ -79,6 +79,10 @@ const RULES: Readonly<Record<string, Rule>> = {
       'drizzle-orm': 'queries in types',
       'better-sqlite3': 'the reader’s own connection',
       'node:*': 'digests of the egress chain, the reader’s thread, packing of traces',
+      '@opentelemetry/api': 'the vocabulary of spans',
+      '@opentelemetry/sdk-trace-base': 'spans and their context',
+      '@opentelemetry/resources': 'who the spans are from',
+      '@opentelemetry/otlp-transformer': 'OTLP in JSON and protobuf',
     },
   },
   'lib/optimize': {
@@ -103,7 +107,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'node:*': 'constant-time comparison',
     },
   },
-  'lib/compose.ts': { values: ALL_LIB, packages: { 'node:*': 'paths and the configuration file' } },
+  'lib/compose': { values: ALL_LIB, packages: { 'node:*': 'paths and the configuration file' } },
   app: {
     values: ['lib/services', 'lib/http', 'lib/compose', 'lib/catalog', 'components', 'app'],
     types: ALL_LIB,
@@ -123,6 +127,8 @@ const RULES: Readonly<Record<string, Rule>> = {
       lowlight: 'code highlighting as a tree, without markup strings',
       'highlight.js': 'the grammars lowlight reads',
       recharts: 'axes, whiskers and scales of charts',
+      '@tanstack/react-virtual': 'lists of 100,000 rows',
+      'd3-dsv': 'CSV and its quoting',
     },
   },
 };
@@ -239,7 +245,7 @@ function localPath(specifier: string, file: string): string | null {
 }
 
 function within(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`) || `${path}.ts` === folder;
+  return path === folder || path === `${folder}.ts` || path.startsWith(`${folder}/`);
 }
 
 function ruleOf(file: string): [string, Rule] {

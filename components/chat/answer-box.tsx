@@ -9,6 +9,7 @@ import { Mark, type MarkKind } from '@/components/ui/mark';
 import { type Tab, Tabs } from '@/components/ui/tabs';
 import type { Overview } from '@/lib/services/get-overview';
 import { AnswerMeta } from './answer-meta';
+import type { Again } from './ask-again';
 import { mergedText } from './merged-text';
 import { type AnswerView, isFinal, type SubtaskView } from './read-turns';
 import { SubtaskAnswer } from './subtask-answer';
@@ -19,12 +20,14 @@ export function AnswerBox({
   answer,
   models,
   ask,
+  latest,
   onAgain,
 }: {
   answer: AnswerView;
   models: Overview['models'];
   ask: string;
-  onAgain: ((text: string) => void) | null;
+  latest: boolean;
+  onAgain: Again | null;
 }) {
   const prefix = useId().replace(/\W/g, '');
   const [picked, setPicked] = useState<string | null>(null);
@@ -75,7 +78,9 @@ export function AnswerBox({
               requestId={answer.requestId}
               phase={answer.phase}
               heading={selected === MERGED}
-              onAgain={onAgain ? () => onAgain(split ? subtask.text || ask : ask) : null}
+              models={models}
+              latest={latest && subtask === shown.at(-1)}
+              onAgain={onAgain && ((model) => onAgain(split ? subtask.text || ask : ask, model))}
             />
           ))}
           {shown.length === 0 ? <p className="text-mute">Nothing was answered.</p> : null}

@@ -18,6 +18,8 @@ export interface AnswerFigures {
   arrivingMs: number | null;
   latencyMs: number | null;
   costUsd: number | null;
+  /** The part of the cost that is electricity; 0: none. */
+  electricityUsd: number;
   savedUsd: number | null;
   simulated: boolean;
   running: boolean;
@@ -48,6 +50,7 @@ export function answerFigures(
     arrivingMs: only ? arrivingOf(only, elapsedMs) : null,
     latencyMs: only ? latencyOf(only, elapsedMs) : (answer.status?.totalMs ?? elapsedMs),
     costUsd,
+    electricityUsd: known.reduce((sum, { electricityUsd }) => sum + (electricityUsd ?? 0), 0),
     savedUsd: costUsd === null || baselineUsd === null ? null : baselineUsd - costUsd,
     simulated: known.length > 0 && known.every(({ simulated }) => simulated),
     cutAtLimit: known.some(({ finishReason }) => finishReason === 'length'),

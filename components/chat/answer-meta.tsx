@@ -47,6 +47,9 @@ export function AnswerMeta({
         {running}
       </span>,
     ],
+    ...(figures.electricityUsd > 0
+      ? ([['Electricity', `${formatUsd(figures.electricityUsd)} of it`]] as [string, React.ReactNode][])
+      : []),
     ...(figures.savedUsd !== null && !figures.simulated
       ? ([['Saved', formatUsd(figures.savedUsd)]] as [string, React.ReactNode][])
       : []),

@@ -51,6 +51,13 @@ export function ChatScreen({
     input.current?.focus();
   }
 
+  /** What is being written stays, unless there is nothing: then a refused text is put there. */
+  async function again(message: string, model?: string) {
+    if (await conversation.send(message, model)) return;
+    if (text.trim() === '') setText(message);
+    input.current?.focus();
+  }
+
   return (
     <>
       <h1 className="sr-only">{started ? (title ?? 'Conversation') : 'New chat'}</h1>
@@ -61,7 +68,7 @@ export function ChatScreen({
           lost={conversation.lost}
           models={overview.models}
           onStop={conversation.stop}
-          onAgain={busy ? null : send}
+          onAgain={busy ? null : again}
         />
       ) : (
         <EmptyState

@@ -10,7 +10,13 @@ const CHOICES = [
   { quality: 0, sign: '▼', word: 'Bad' },
 ] as const;
 
-/** Good or bad, under an answer; the same button again takes it back. */
+/** Which of the two a score stands for; null: neither. */
+function sideOf(quality: number | null): 0 | 1 | null {
+  if (quality === null || quality === 0.5) return null;
+  return quality > 0.5 ? 1 : 0;
+}
+
+/** Good or bad under an answer, then a finer score and a comment if one likes; the same button again takes it back. */
 export function Feedback({
   requestId,
   subtask,
@@ -27,7 +33,7 @@ export function Feedback({
   const group = useRef<HTMLDivElement>(null);
 
   function choose(quality: 0 | 1) {
-    const undo = grade.quality === quality;
+    const undo = sideOf(grade.quality) === quality;
     give(undo ? UNGRADED : { ...grade, quality });
     setAsking(!undo);
   }
@@ -45,7 +51,7 @@ export function Feedback({
           <button
             key={word}
             type="button"
-            aria-pressed={grade.quality === quality}
+            aria-pressed={sideOf(grade.quality) === quality}
             className="btn btn-sm"
             onClick={() => choose(quality)}
           >
@@ -64,13 +70,15 @@ export function Feedback({
       </div>
       {asking && grade.quality !== null ? (
         <CommentField
-          initial={grade.comment}
-          question={grade.quality === 1 ? 'What was good? Optional' : 'What was wrong? Optional'}
-          onKeep={(comment) => {
-            if (comment !== grade.comment) give({ ...grade, comment });
+          key={sideOf(grade.quality)}
+          initial={{ quality: grade.quality, comment: grade.comment }}
+          question={sideOf(grade.quality) === 1 ? 'What was good? Optional' : 'What was wrong? Optional'}
+          onKeep={(remark) => {
+            if (remark.comment !== grade.comment || remark.quality !== grade.quality) give(remark);
             setAsking(false);
             // The field goes away under the focus; it returns to what the comment was about.
-            group.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+            const buttons = group.current?.querySelectorAll<HTMLElement>('[aria-pressed]');
+            buttons?.[remark.quality < 0.5 ? 1 : 0]?.focus();
           }}
         />
       ) : null}
@@ -80,5 +88,9 @@ export function Feedback({
 
 function noteOf({ quality, comment }: Grade, asking: boolean): string {
   if (quality === null) return 'Was this answer good?';
-  return comment === '' || asking ? 'Press again to take it back.' : `“${comment}”`;
+  if (asking) return 'Press again to take it back.';
+  const score = quality === 0 || quality === 1 ? [] : [quality.toFixed(2)];
+  return (
+    [...score, ...(comment === '' ? [] : [`“${comment}”`])].join(' · ') || 'Press again to take it back.'
+  );
 }

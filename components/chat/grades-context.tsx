@@ -16,8 +16,8 @@ import {
 import { sendJson } from '@/components/ui/fetch-json';
 
 export interface Grade {
-  /** 1 good, 0 bad, null not graded. */
-  quality: 0 | 1 | null;
+  /** From 0 bad to 1 good; null: not graded. */
+  quality: number | null;
   comment: string;
 }
 

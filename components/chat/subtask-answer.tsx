@@ -1,7 +1,9 @@
 'use client';
 
 import type { Phase } from '@/lib/http/ui-parts';
+import type { Overview } from '@/lib/services/get-overview';
 import { AnswerText } from './answer-text';
+import { AskAgain } from './ask-again';
 import { Feedback } from './feedback';
 import type { SubtaskView } from './read-turns';
 import { SubtaskFailure } from './subtask-failure';
@@ -12,26 +14,26 @@ export function SubtaskAnswer({
   requestId,
   phase,
   heading,
+  models,
+  latest,
   onAgain,
 }: {
   subtask: SubtaskView;
   requestId: string | null;
   phase: Phase;
   heading: boolean;
-  onAgain: (() => void) | null;
+  models: Overview['models'];
+  /** Whether nothing was asked or answered after it. */
+  latest: boolean;
+  /** Asks it again, of a model or as the composer says. */
+  onAgain: ((model?: string) => void) | null;
 }) {
   const { state, answer, reasoning, decision, attempts } = subtask;
   const streaming = state === 'streaming';
+  const name = `${subtask.index + 1} ${subtask.taskType}`;
   return (
-    <section
-      className="grid grid-cols-[minmax(0,1fr)] gap-4"
-      aria-label={`${subtask.index + 1} ${subtask.taskType}`}
-    >
-      {heading ? (
-        <h3 className="head-micro border-b pb-2 normal-case!">
-          {subtask.index + 1} {subtask.taskType}
-        </h3>
-      ) : null}
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-label={name}>
+      {heading ? <h3 className="head-micro border-b pb-2 normal-case!">{name}</h3> : null}
       {reasoning !== '' ? (
         <details className="border px-4 py-2">
           <summary className="cursor-pointer text-mute">Reasoning</summary>
@@ -49,15 +51,21 @@ export function SubtaskAnswer({
       ) : null}
       {state === 'split' || state === 'routed' ? <p className="text-mute">Not started yet.</p> : null}
       {state === 'failed' || state === 'stopped' ? (
-        <SubtaskFailure subtask={subtask} phase={phase} onAgain={onAgain} />
+        <SubtaskFailure subtask={subtask} phase={phase} onAgain={onAgain && (() => onAgain())} />
       ) : null}
       {state === 'ok' && requestId !== null ? (
-        <Feedback
-          requestId={requestId}
-          subtask={subtask.index}
-          name={`${subtask.index + 1} ${subtask.taskType}`}
-          stored={null}
-        />
+        <>
+          <Feedback requestId={requestId} subtask={subtask.index} name={name} stored={null} />
+          <AskAgain
+            requestId={requestId}
+            subtask={subtask.index}
+            name={name}
+            answeredBy={subtask.outcome?.modelId ?? null}
+            models={models}
+            shortcut={latest}
+            onAgain={onAgain}
+          />
+        </>
       ) : null}
     </section>
   );

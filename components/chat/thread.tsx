@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { Overview } from '@/lib/services/get-overview';
+import type { Again } from './ask-again';
 import { FoldedTurn } from './folded-turn';
 import { PhaseAnnouncer } from './phase-announcer';
 import type { Turn } from './read-turns';
@@ -22,7 +23,7 @@ export function Thread({
   models: Overview['models'];
   onStop: () => void;
   /** Asks a text again; null while an answer runs. */
-  onAgain: ((text: string) => void) | null;
+  onAgain: Again | null;
 }) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [seen] = useState(() => new Set(turns.map(({ id }) => id)));
@@ -58,6 +59,7 @@ export function Thread({
                 number={i + 1}
                 models={models}
                 live={latest && !seen.has(turn.id)}
+                latest={latest}
                 onStop={latest ? onStop : null}
                 onAgain={onAgain}
               />

@@ -6,6 +6,7 @@ import { Mark } from '@/components/ui/mark';
 import type { Overview } from '@/lib/services/get-overview';
 import { AnswerBox } from './answer-box';
 import { Ask } from './ask';
+import type { Again } from './ask-again';
 import type { Turn } from './read-turns';
 
 /** A turn in full: the ask, its route, why, and the answer. */
@@ -14,6 +15,7 @@ export function TurnView({
   number,
   models,
   live,
+  latest,
   onStop,
   onAgain,
 }: {
@@ -21,8 +23,9 @@ export function TurnView({
   number: number;
   models: Overview['models'];
   live: boolean;
+  latest: boolean;
   onStop: (() => void) | null;
-  onAgain: ((text: string) => void) | null;
+  onAgain: Again | null;
 }) {
   const { answer } = turn;
   return (
@@ -33,7 +36,13 @@ export function TurnView({
           <RouteBox answer={answer} models={models} live={live} onStop={onStop} />
           <RoutingCard answer={answer} models={models} />
           {answer.dryRun ? null : (
-            <AnswerBox answer={answer} models={models} ask={turn.ask.text} onAgain={onAgain} />
+            <AnswerBox
+              answer={answer}
+              models={models}
+              ask={turn.ask.text}
+              latest={latest}
+              onAgain={turn.ask.text === '' ? null : onAgain}
+            />
           )}
         </>
       ) : (

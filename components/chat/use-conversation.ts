@@ -31,8 +31,8 @@ export interface Conversation {
   /** The connection broke while an answer ran; it is being looked for. */
   lost: boolean;
   error: string | null;
-  /** Resolves to false when the server refused it: nothing was kept. */
-  send: (text: string) => Promise<boolean>;
+  /** Resolves to false when the server refused it: nothing was kept. Without a model it takes the composer's. */
+  send: (text: string, model?: string) => Promise<boolean>;
   stop: () => void;
 }
 
@@ -42,7 +42,7 @@ const DRAW_EVERY_MS = 50;
 const ROWS_READABLE_MS = 1200;
 
 export function useConversation(id: string, stored: StoredConversation | null): Conversation {
-  const { chosenPolicy, model, dryRun } = useSettings();
+  const { chosenPolicy, model: composers, dryRun } = useSettings();
   const { refresh: refreshOverview } = useOverview();
   const { refresh: refreshList } = useConversations();
   const [error, setError] = useState<string | null>(null);
@@ -83,7 +83,7 @@ export function useConversation(id: string, stored: StoredConversation | null): 
     if (busy) reset();
   }, [busy, reset]);
 
-  async function send(text: string): Promise<boolean> {
+  async function send(text: string, model = composers): Promise<boolean> {
     setError(null);
     refused.current = null;
     const before = chat.messages.length;

@@ -8,6 +8,7 @@ interface Page {
 /** Every page there is, in the order of the rail. */
 export const PAGES: readonly Page[] = [
   { href: '/', label: 'Chat', owns: ['/', '/c/'] },
+  { href: '/requests', label: 'Requests', owns: ['/requests'] },
   { href: '/telemetry', label: 'Telemetry', owns: ['/telemetry'] },
   { href: '/models', label: 'Models', owns: ['/models'] },
   { href: '/settings/endpoints', label: 'Settings', owns: ['/settings'] },

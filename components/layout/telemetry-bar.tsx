@@ -6,6 +6,7 @@ import { Brand } from './brand';
 import { BreakerCell } from './breaker-cell';
 import { BudgetMeter } from './budget-meter';
 import { Latency, LatencyPair } from './latency-figure';
+import { NoticesButton } from './notices-button';
 import { useOverview } from './overview-context';
 
 /** Seven figures on every page. Simulated rows are left out and counted apart. */
@@ -15,12 +16,12 @@ export function TelemetryBar() {
   const empty = onlySimulated ? 'simulated only' : 'no data yet';
   const baseline = bar.baselineModel?.split(/::|\//).at(-1);
   return (
-    <header className="col-span-full grid border-b bg-ground max-lg:static sm:grid-cols-[128px_minmax(0,1fr)] lg:sticky lg:top-0 lg:z-10 lg:h-14">
+    <header className="col-span-full grid border-b bg-ground max-lg:static max-sm:grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[128px_minmax(0,1fr)_auto] lg:sticky lg:top-0 lg:z-10 lg:h-14">
       <Brand />
       <dl
         aria-label="Telemetry"
         tabIndex={0}
-        className="-outline-offset-2 flex max-sm:overflow-x-auto max-sm:border-t sm:gap-px sm:border-l sm:bg-line sm:max-lg:flex-wrap"
+        className="-outline-offset-2 flex max-sm:order-last max-sm:col-span-full max-sm:overflow-x-auto max-sm:border-t sm:gap-px sm:border-l sm:bg-line sm:max-lg:flex-wrap"
       >
         <BarCell label="Requests 24 h">
           {formatCount(bar.requests24h)}
@@ -52,6 +53,7 @@ export function TelemetryBar() {
           <BreakerCell models={models} />
         </BarCell>
       </dl>
+      <NoticesButton />
     </header>
   );
 }

@@ -8,6 +8,7 @@ import {
   type Field,
   type FormProblems,
   type ModelForm,
+  POWER_FIELDS,
   PRICE_FIELDS,
   type TextField,
   TOKEN_FIELDS,
@@ -56,7 +57,7 @@ export function ModelFields({
           onSelect={(id) => onEdit({ tier: TIERS.find((tier) => String(tier) === id) ?? form.tier })}
         />
       </Group>
-      {[...TOKEN_FIELDS, ...PRICE_FIELDS].map((field) => (
+      {[...TOKEN_FIELDS, ...PRICE_FIELDS, ...POWER_FIELDS].map((field) => (
         <Text key={field} {...{ field, row, form, problems, onEdit }} />
       ))}
       <Group
@@ -102,7 +103,6 @@ function Text({
   onEdit: (change: Partial<ModelForm>) => void;
 }) {
   const id = `field-${field}`;
-  const isPrice = field.endsWith('PerMTok');
   const wrong = problems[field] ?? null;
   return (
     <FormRow id={id} label={FIELDS[field]} hint={sayItself(row, field)} problem={wrong}>
@@ -110,7 +110,7 @@ function Text({
         <input
           id={id}
           value={form[field]}
-          inputMode={isPrice ? 'decimal' : 'numeric'}
+          inputMode={UNITS[field] === 'tokens' ? 'numeric' : 'decimal'}
           maxLength={16}
           autoComplete="off"
           aria-describedby={`${id}-hint`}
@@ -118,7 +118,7 @@ function Text({
           onChange={({ target }) => onEdit({ [field]: target.value })}
           className="grow"
         />
-        <span className="text-mute">{isPrice ? 'USD per M' : 'tokens'}</span>
+        <span className="text-mute">{UNITS[field] ?? 'USD per M'}</span>
       </span>
     </FormRow>
   );
@@ -147,6 +147,13 @@ function Group({
   );
 }
 
+const UNITS: Partial<Record<TextField, string>> = {
+  contextWindow: 'tokens',
+  maxOutput: 'tokens',
+  watts: 'watts',
+  usdPerKwh: 'USD per kWh',
+};
+
 const HINTS: Partial<Record<Field, string>> = {
   tier: 'T1 light to T4 heavy',
   contextWindow: 'question and answer together',
@@ -155,6 +162,8 @@ const HINTS: Partial<Record<Field, string>> = {
   cacheReadPerMTok: 'empty: as in',
   cacheWritePerMTok: 'empty: as in',
   reasoningPerMTok: 'empty: as out',
+  watts: 'drawn while it answers; empty: electricity is not counted',
+  usdPerKwh: 'counted for the time it answers',
 };
 
 /** `by itself 32,768`, or what the field means where nothing is known by itself. */
@@ -170,6 +179,7 @@ function itselfWords(itself: NonNullable<ModelRow['itself']>, field: Field): str
   if (field === 'tier') return `T${itself.tier}`;
   if (field === 'capabilities') return itself.capabilities.join(' ') || 'none';
   if (field === 'contextWindow' || field === 'maxOutput') return formatCount(itself[field]);
+  if (field === 'watts' || field === 'usdPerKwh') return null;
   const usd = itself.price?.[field];
   return usd === undefined ? (itself.price ? null : 'unknown') : formatUsd(usd);
 }

@@ -2,6 +2,7 @@
 // Why: only what differs is sent, and every wrong field is named at once.
 // Not for: limits only the server knows; it says them.
 import { UNKNOWN } from '@/components/ui/format';
+import type { ModelPrice } from '@/lib/catalog/types';
 import type { FieldProblem } from '@/lib/shared/errors';
 import type { Capability, Tier } from '@/lib/shared/vocabulary';
 import { CAPABILITIES } from '@/lib/shared/vocabulary';
@@ -15,14 +16,21 @@ export const PRICE_FIELDS = [
   'cacheWritePerMTok',
   'reasoningPerMTok',
 ] as const;
-export type TextField = (typeof TOKEN_FIELDS)[number] | (typeof PRICE_FIELDS)[number];
+/** Electricity of the machine that answers: both or neither. */
+export const POWER_FIELDS = ['watts', 'usdPerKwh'] as const;
+const MONEY_FIELDS = [...PRICE_FIELDS, ...POWER_FIELDS] as const;
+type MoneyField = (typeof MONEY_FIELDS)[number];
+export type TextField = (typeof TOKEN_FIELDS)[number] | MoneyField;
 
 export interface ModelForm extends Record<TextField, string> {
   tier: Tier;
   standing: ModelRow['standing'];
   capabilities: Capability[];
+  /** What has no field here and stays with the two prices it belongs to. */
+  kept: KeptPrice;
 }
-export type Field = keyof ModelForm;
+export type Field = Exclude<keyof ModelForm, 'kept'>;
+type KeptPrice = Pick<ModelPrice, 'tiers' | 'perImageUsd' | 'perRequestUsd' | 'cacheWrite1hPerMTok'>;
 
 /** In the order of the form. */
 export const FIELDS: Readonly<Record<Field, string>> = {
@@ -35,6 +43,8 @@ export const FIELDS: Readonly<Record<Field, string>> = {
   cacheReadPerMTok: 'Price, cache read',
   cacheWritePerMTok: 'Price, cache write',
   reasoningPerMTok: 'Price, reasoning',
+  watts: 'Power',
+  usdPerKwh: 'Electricity',
   capabilities: 'Capabilities',
 };
 const ORDER = Object.keys(FIELDS) as Field[];
@@ -47,24 +57,42 @@ export interface ModelChange {
   contextWindow?: number;
   maxOutput?: number;
   /** Null: unknown. */
-  price?: Record<string, number> | null;
+  price?: Omit<ModelPrice, 'version'> | null;
   capabilities?: Capability[];
   standing?: ModelRow['standing'];
 }
 
 export function formOf(row: Itself & Pick<ModelRow, 'standing'>): ModelForm {
-  const { tier, standing, contextWindow, maxOutput, price } = row;
-  const texts = PRICE_FIELDS.map((field) => [
-    field,
-    price?.[field] === undefined ? '' : String(price[field]),
-  ]);
+  const { tier, standing, contextWindow, maxOutput } = row;
+  const price: ModelPrice | null = row.price;
   return {
     tier,
     standing,
     contextWindow: String(contextWindow),
     maxOutput: String(maxOutput),
-    ...(Object.fromEntries(texts) as Record<(typeof PRICE_FIELDS)[number], string>),
+    inputPerMTok: textOf(price?.inputPerMTok),
+    outputPerMTok: textOf(price?.outputPerMTok),
+    cacheReadPerMTok: textOf(price?.cacheReadPerMTok),
+    cacheWritePerMTok: textOf(price?.cacheWritePerMTok),
+    reasoningPerMTok: textOf(price?.reasoningPerMTok),
+    watts: textOf(price?.power?.watts),
+    usdPerKwh: textOf(price?.power?.usdPerKwh),
+    kept: keptOf(price),
     capabilities: CAPABILITIES.filter((name) => row.capabilities.includes(name)),
+  };
+}
+
+function textOf(value: number | undefined): string {
+  return value === undefined ? '' : String(value);
+}
+
+function keptOf(price: ModelPrice | null): KeptPrice {
+  const { tiers, perImageUsd, perRequestUsd, cacheWrite1hPerMTok } = price ?? {};
+  return {
+    ...(tiers !== undefined && { tiers }),
+    ...(perImageUsd !== undefined && { perImageUsd }),
+    ...(perRequestUsd !== undefined && { perRequestUsd }),
+    ...(cacheWrite1hPerMTok !== undefined && { cacheWrite1hPerMTok }),
   };
 }
 
@@ -99,24 +127,50 @@ export function readForm(
     if (tokens === null) problems[field] = 'A whole number of tokens from 1 up, such as 32768.';
     else change[field] = tokens;
   }
-  if (PRICE_FIELDS.some(has)) change.price = readPrice(form, problems);
+  if (MONEY_FIELDS.some(has)) {
+    const isItsOwn = !has('inputPerMTok') && !has('outputPerMTok');
+    change.price = readPrice(form, isItsOwn ? form.kept : {}, problems);
+  }
   return Object.keys(problems).length > 0 ? { problems } : { change };
 }
 
-/** Null when every field is empty: then nothing is known. */
-function readPrice(form: ModelForm, problems: FormProblems): Record<string, number> | null {
-  const given = PRICE_FIELDS.filter((field) => form[field].trim() !== '');
-  if (given.length === 0) return null;
-  const price: Record<string, number> = {};
-  for (const field of PRICE_FIELDS) {
-    const usd = readUsd(form[field]);
-    const needed = field === 'inputPerMTok' || field === 'outputPerMTok';
-    if (usd === null && needed) problems[field] = 'Needed with any other price; 0 when it is free.';
-    else if (Number.isNaN(usd)) problems[field] = 'A number of dollars a million tokens, such as 0.20.';
-    else if (usd !== null) price[field] = usd;
+/** Null when every field is empty: then nothing is known. `kept`: what goes with the prices and has no field. */
+function readPrice(form: ModelForm, kept: KeptPrice, problems: FormProblems): ModelChange['price'] {
+  const found = Object.fromEntries(MONEY_FIELDS.map((field) => [field, readUsd(form[field])])) as Record<
+    MoneyField,
+    number | null
+  >;
+  if (Object.values(found).every((usd) => usd === null)) return null;
+  for (const field of MONEY_FIELDS) {
+    const usd = found[field];
+    const other = { watts: found.usdPerKwh, usdPerKwh: found.watts }[field as string] ?? null;
+    if (usd === null && (field === 'inputPerMTok' || field === 'outputPerMTok'))
+      problems[field] = 'Needed with any other price; 0 when it is free.';
+    else if (usd === null && other !== null) problems[field] = NEEDED_TOO[field as keyof typeof NEEDED_TOO];
+    else if (Number.isNaN(usd))
+      problems[field] = WRONG[field] ?? 'A number of dollars a million tokens, such as 0.20.';
   }
-  return price;
+  const { inputPerMTok, outputPerMTok, cacheReadPerMTok, cacheWritePerMTok, reasoningPerMTok } = found;
+  const { watts, usdPerKwh } = found;
+  return {
+    inputPerMTok: inputPerMTok ?? 0,
+    outputPerMTok: outputPerMTok ?? 0,
+    ...(cacheReadPerMTok !== null && { cacheReadPerMTok }),
+    ...(cacheWritePerMTok !== null && { cacheWritePerMTok }),
+    ...(reasoningPerMTok !== null && { reasoningPerMTok }),
+    ...kept,
+    ...(watts !== null && usdPerKwh !== null && { power: { watts, usdPerKwh } }),
+  };
 }
+
+const NEEDED_TOO = {
+  watts: 'Needed with a price of electricity.',
+  usdPerKwh: 'Needed with a power; 0 where electricity is free.',
+};
+const WRONG: Partial<Record<MoneyField, string>> = {
+  watts: 'A number of watts, such as 65.',
+  usdPerKwh: 'A number of dollars a kilowatt-hour, such as 0.30.',
+};
 
 function readTokens(text: string): number | null {
   const bare = text.trim().replace(/(?<=\d)[,_ ](?=\d{3})/g, '');

@@ -5,6 +5,7 @@
 // Not for: what a model is worth; that is learnt.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { WithCode } from '@/components/ui/with-code';
+import { isOwnPrice } from '@/lib/catalog/own-price';
 import type { FleetView } from '@/lib/services/settings/types';
 import { ConflictRow } from './conflict-row';
 import { FixedFacts } from './fixed-facts';
@@ -200,6 +201,6 @@ function sayOrigin({ endpoint, adjusted, price }: ModelRow, source: ModelRow['so
     built_in: 'part of the default fleet',
   }[source];
   const prices =
-    price && !['yours', 'config', 'free'].includes(price.version) ? `, prices of ${price.version}` : '';
+    price && price.version !== 'free' && !isOwnPrice(price) ? `, prices of ${price.version}` : '';
   return `${origin}${adjusted ? ', changed by you' : ''}${prices}`;
 }

@@ -23,6 +23,8 @@ const FIELDS: Record<KeyField, { label: string; hint: string; unit?: string; mod
   {
     name: { label: 'Name', hint: 'the tool or person that will use it' },
     hourly_usd: { label: 'Hourly budget', hint: 'empty: only the house’s own', unit: 'USD', mode: 'decimal' },
+    daily_usd: { label: 'Daily budget', hint: 'from midnight UTC', unit: 'USD', mode: 'decimal' },
+    monthly_usd: { label: 'Monthly budget', hint: 'from the first, UTC', unit: 'USD', mode: 'decimal' },
     requests_per_minute: {
       label: 'Requests',
       hint: 'empty: no limit',
@@ -31,7 +33,7 @@ const FIELDS: Record<KeyField, { label: string; hint: string; unit?: string; mod
     },
   };
 
-/** A name and two optional limits; what is wrong is said at its field. */
+/** A name and optional limits; what is wrong is said at its field. */
 export function CreateKeyForm({ list }: { list: KeyList }) {
   const { refresh, setCreated } = useKeys();
   const [form, setForm] = useState(EMPTY_FORM);

@@ -2,19 +2,34 @@ import { formatCount, formatUsdFixed } from '@/components/ui/format';
 import type { MarkKind } from '@/components/ui/mark';
 import type { GatewayKey, KeyList } from './keys-client';
 
-type Limits = Pick<GatewayKey, 'hourly_usd' | 'requests_per_minute'>;
-type Use = Pick<GatewayKey, 'hourly_usd' | 'spend_hour_usd' | 'last_used_at' | 'revoked_at'>;
+type Money = 'hourly_usd' | 'daily_usd' | 'monthly_usd';
+type Spend = 'spend_hour_usd' | 'spend_day_usd' | 'spend_month_usd';
+type Limits = Pick<GatewayKey, Money | 'requests_per_minute'>;
+type Use = Pick<GatewayKey, Money | Spend | 'last_used_at' | 'revoked_at'>;
 
-export function limitWords({ hourly_usd: usd, requests_per_minute: perMinute }: Limits): string {
+const WINDOWS: readonly [limit: Money, spent: Spend, per: string][] = [
+  ['hourly_usd', 'spend_hour_usd', 'h'],
+  ['daily_usd', 'spend_day_usd', 'day'],
+  ['monthly_usd', 'spend_month_usd', 'month'],
+];
+
+export function limitWords(key: Limits): string {
+  const { requests_per_minute: perMinute } = key;
   const limits = [
-    usd === null ? null : `${formatUsdFixed(usd)} / h`,
+    ...WINDOWS.map(([limit, , per]) =>
+      key[limit] === null ? null : `${formatUsdFixed(key[limit])} / ${per}`,
+    ),
     perMinute === null ? null : `${formatCount(perMinute)} / min`,
   ].filter((limit) => limit !== null);
   return limits.length > 0 ? limits.join(' · ') : 'none';
 }
 
-export function isSpent({ hourly_usd: limit, spend_hour_usd: spent }: Use): boolean {
-  return limit !== null && spent !== null && spent >= limit;
+/** Whether one of its windows is used up. */
+export function isSpent(key: Pick<Use, Money | Spend>): boolean {
+  return WINDOWS.some(([limit, spent]) => {
+    const [most, sofar] = [key[limit], key[spent]];
+    return most !== null && sofar !== null && sofar >= most;
+  });
 }
 
 export function keyState(key: Use): { mark: MarkKind; word: string } {

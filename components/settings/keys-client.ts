@@ -10,8 +10,12 @@ export interface GatewayKey {
   last_used_at: number | null;
   revoked_at: number | null;
   hourly_usd: number | null;
+  daily_usd: number | null;
+  monthly_usd: number | null;
   requests_per_minute: number | null;
   spend_hour_usd: number | null;
+  spend_day_usd: number | null;
+  spend_month_usd: number | null;
   requests_24h: number | null;
 }
 
@@ -24,6 +28,8 @@ export interface KeyList {
 export interface NewKey {
   name: string;
   hourly_usd?: number;
+  daily_usd?: number;
+  monthly_usd?: number;
   requests_per_minute?: number;
 }
 

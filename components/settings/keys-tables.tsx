@@ -11,7 +11,7 @@ const COLUMNS: readonly Column[] = [
   { label: 'Created' },
   { label: 'Last used' },
   { label: 'Limits', double: true },
-  { label: 'Spend this hour', num: true, double: true },
+  { label: 'Spend h / day / month', num: true, double: true },
   { label: 'Requests 24 h', num: true, double: true },
   { label: 'State', double: true },
   { label: 'Action' },
@@ -92,9 +92,11 @@ function When({ ms }: { ms: number | null }) {
 }
 
 function Spend({ of: key }: { of: GatewayKey }) {
-  const small = key.spend_hour_usd !== null && key.spend_hour_usd > 0 && key.spend_hour_usd < 0.1;
-  const spent = small ? formatUsd(key.spend_hour_usd) : formatUsdFixed(key.spend_hour_usd);
-  return <span className={isSpent(key) ? 'text-signal' : 'text-ink'}>{spent}</span>;
+  const spends = [key.spend_hour_usd, key.spend_day_usd, key.spend_month_usd];
+  const words = spends.map((usd) =>
+    usd !== null && usd > 0 && usd < 0.1 ? formatUsd(usd) : formatUsdFixed(usd),
+  );
+  return <span className={isSpent(key) ? 'text-signal' : 'text-ink'}>{words.join(' · ')}</span>;
 }
 
 function State({ of: key }: { of: GatewayKey }) {

@@ -1,10 +1,18 @@
 import type { NewKey } from './keys-client';
 
-export const KEY_FIELDS = ['name', 'hourly_usd', 'requests_per_minute'] as const;
+export const KEY_FIELDS = ['name', 'hourly_usd', 'daily_usd', 'monthly_usd', 'requests_per_minute'] as const;
 export type KeyField = (typeof KEY_FIELDS)[number];
 export type KeyForm = Record<KeyField, string>;
 
-export const EMPTY_FORM: KeyForm = { name: '', hourly_usd: '', requests_per_minute: '' };
+const MONEY_FIELDS = ['hourly_usd', 'daily_usd', 'monthly_usd'] as const;
+
+export const EMPTY_FORM: KeyForm = {
+  name: '',
+  hourly_usd: '',
+  daily_usd: '',
+  monthly_usd: '',
+  requests_per_minute: '',
+};
 
 export interface FieldProblem {
   field: KeyField;
@@ -15,16 +23,19 @@ export interface FieldProblem {
 export function readKeyForm(form: KeyForm): { key: NewKey } | { problem: FieldProblem } {
   const name = form.name.trim();
   if (name === '') return { problem: { field: 'name', message: 'A name, to know the key by later.' } };
-  const usd = readNumber(form.hourly_usd);
-  if (Number.isNaN(usd))
-    return { problem: { field: 'hourly_usd', message: 'A number of dollars, such as 5 or 0.50.' } };
+  const limits: Partial<Record<(typeof MONEY_FIELDS)[number], number>> = {};
+  for (const field of MONEY_FIELDS) {
+    const usd = readNumber(form[field]);
+    if (Number.isNaN(usd)) return { problem: { field, message: 'A number of dollars, such as 5 or 0.50.' } };
+    if (usd !== null) limits[field] = usd;
+  }
   const perMinute = readNumber(form.requests_per_minute);
   if (Number.isNaN(perMinute))
     return { problem: { field: 'requests_per_minute', message: 'A whole number, such as 60.' } };
   return {
     key: {
       name,
-      ...(usd !== null && { hourly_usd: usd }),
+      ...limits,
       ...(perMinute !== null && { requests_per_minute: perMinute }),
     },
   };

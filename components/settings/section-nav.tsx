@@ -9,6 +9,7 @@ const SECTIONS = [
   { href: '/settings/keys', label: 'Gateway keys' },
   { href: '/settings/connect', label: 'Connect' },
   { href: '/settings/egress', label: 'What leaves' },
+  { href: '/settings/storage', label: 'Storage' },
   { href: '/settings/transfer', label: 'Import & export' },
   { href: '/settings/log', label: 'Log' },
 ] as const;

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Mark } from '@/components/ui/mark';
 import type { Reliability } from '@/lib/telemetry/queries/get-reliability';
 import type { Source } from './filter';
@@ -14,12 +15,15 @@ export function ReliabilitySection({
   loading,
   error,
   retry,
+  children,
 }: {
   source: Source;
   shown: Reliability;
   loading: boolean;
   error: string | null;
   retry: () => void;
+  /** What chooses between its figures. */
+  children?: ReactNode;
 }) {
   const warning = sayWarning(shown.count);
   const leftOut = sayLeftOut(shown);
@@ -50,6 +54,7 @@ export function ReliabilitySection({
             <Mark kind="hatch" /> {leftOut}
           </p>
         ) : null}
+        {children ? <div className="row mt-2 flex-wrap gap-x-4">{children}</div> : null}
       </div>
       {error ? (
         <div role="alert" className="grid justify-items-start gap-2 border-b px-4 py-4">

@@ -1,16 +1,27 @@
 import { TelemetryHead } from './telemetry-head';
 
+const CHARTS = ['lg:col-span-8', 'lg:col-span-4', 'lg:col-span-6', 'lg:col-span-6'];
+const CARDS = [1, 2, 3, 4, 5, 6, 7, 8];
+
 /** The final layout with empty rules. */
 export function TelemetryLoading() {
   return (
     <>
-      <TelemetryHead />
-      <p role="status" className="border-b px-4 py-4 text-mute">
-        Counting grades …
-      </p>
-      <div aria-hidden="true" className="grid gap-px border-b bg-line lg:grid-cols-2">
-        <div className="h-96 bg-ground" />
-        <div className="h-96 bg-ground" />
+      <TelemetryHead clause={<span role="status">Reading history …</span>}>
+        <div className="h-8" />
+      </TelemetryHead>
+      <div aria-hidden="true">
+        <div className="grid grid-cols-2 gap-px border-b bg-line lg:grid-cols-4">
+          {CARDS.map((card) => (
+            <div key={card} className="h-28 bg-ground" />
+          ))}
+        </div>
+        <div className="h-8 border-b" />
+        <div className="grid gap-px border-b bg-line lg:grid-cols-12">
+          {CHARTS.map((span, i) => (
+            <div key={`${span}:${String(i)}`} className={`h-88 bg-ground ${span}`} />
+          ))}
+        </div>
       </div>
     </>
   );

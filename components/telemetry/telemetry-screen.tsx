@@ -1,57 +1,80 @@
 'use client';
 
-// What: the telemetry page: what can be held against what was promised.
-// Why: a router that claims qualities must show how often it was right.
+// What: the telemetry page: what was asked, spent, saved and waited for, and whether qualities were what was promised.
+// Why: a router that claims to save and to choose well must show it, down to the rows.
 // Not for: the figures of the bar (components/layout/telemetry-bar.tsx).
-import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
-import { Mark } from '@/components/ui/mark';
 import { Segments } from '@/components/ui/segments';
 import type { Reliability } from '@/lib/telemetry/queries/get-reliability';
-import { type Filter, filterQuery, readFilter, SOURCES } from './filter';
+import type { Report } from '@/lib/telemetry/report/types';
+import { BudgetPanel } from './budgets/budget-panel';
+import { SOURCES } from './filter';
+import { NothingYet } from './nothing-yet';
 import { ReliabilitySection } from './reliability-section';
+import { LeftOut } from './report/left-out';
+import { ReportCards } from './report/report-cards';
+import type { Thresholds } from './report/thresholds-panel';
+import { ReportCharts } from './report-charts';
+import { ReportClause } from './report-clause';
+import { ReportFailure } from './report-failure';
+import { TelemetryFilters } from './telemetry-filters';
 import { TelemetryHead } from './telemetry-head';
 import { useReliability } from './use-reliability';
+import { useReport } from './use-report';
+import { useTelemetryView } from './use-telemetry-view';
+import type { View } from './view';
 
-export function TelemetryScreen({ filter: first, initial }: { filter: Filter; initial: Reliability }) {
-  const params = useSearchParams();
-  const asked = readFilter(params.get('source'), params.get('simulated'));
-  // The address follows a moment later; a pressed control must not spring back until it does.
-  const [chosen, setChosen] = useState<Filter | null>(null);
-  const address = filterQuery(asked);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what ends the wait
-  useEffect(() => setChosen(null), [address]);
-  const filter = chosen ?? asked;
-  const state = useReliability(filter, initial, first);
+export interface FirstReport {
+  /** Null: it could not be read, and `failure` says why. */
+  report: Report | null;
+  failure: string | null;
+  thresholds: Thresholds;
+  /** Ids of models with a price. */
+  baselines: string[];
+}
 
-  function choose(change: Partial<Filter>) {
-    const next = { ...filter, ...change };
-    const query = filterQuery(next);
-    if (query === filterQuery(filter)) return;
-    setChosen(next);
-    window.history.pushState(null, '', query);
-  }
-
+export function TelemetryScreen({
+  view: first,
+  initial,
+  reliability: firstReliability,
+}: {
+  view: View;
+  initial: FirstReport;
+  reliability: Reliability;
+}) {
+  const [view, choose] = useTelemetryView();
+  const state = useReport(view, initial);
+  const reliability = useReliability(view, firstReliability, first);
+  const { report, loading, failure, retry } = state;
+  const empty = report !== null && !report.cards.requests.value && report.attempts === 0;
   return (
     <>
-      <TelemetryHead>
+      <TelemetryHead clause={<ReportClause {...state} />}>
+        <TelemetryFilters view={view} choose={choose} report={report} baselines={initial.baselines} />
+      </TelemetryHead>
+      {failure === null ? null : <ReportFailure failure={failure} retry={retry} />}
+      {report === null ? null : (
+        <div aria-busy={loading}>
+          {empty ? (
+            <NothingYet report={report} view={view} choose={choose} />
+          ) : (
+            <>
+              <ReportCards report={report} />
+              <LeftOut report={report} />
+              <ReportCharts report={report} thresholds={initial.thresholds} />
+            </>
+          )}
+        </div>
+      )}
+      <BudgetPanel />
+      <ReliabilitySection source={view.source} {...reliability}>
         <span className="text-mute">Graded by</span>
         <Segments
           label="Graded by"
           choices={SOURCES}
-          selected={filter.source}
+          selected={view.source}
           onSelect={(source) => choose({ source })}
         />
-        <label className="check sm:ml-auto">
-          <input
-            type="checkbox"
-            checked={filter.simulated}
-            onChange={(event) => choose({ simulated: event.target.checked })}
-          />
-          <Mark kind="hatch" /> Simulated
-        </label>
-      </TelemetryHead>
-      <ReliabilitySection source={filter.source} {...state} />
+      </ReliabilitySection>
     </>
   );
 }

@@ -34,17 +34,13 @@ export function combineTunables(file: Tunable, app: Tunable, fixed: readonly str
     ...(policy && { policy }),
     ...pick('budget', file, app),
     ...pick('limits', file, app),
-    ...pick('storage', file, app),
+    ...((file.storage || app.storage) && { storage: { ...app.storage, ...file.storage } }),
     ...pick('telemetry', file, app),
     ...((file.timeouts || app.timeouts) && { timeouts: { ...app.timeouts, ...file.timeouts } }),
   };
 }
 
-function pick<Name extends 'budget' | 'limits' | 'storage' | 'telemetry'>(
-  name: Name,
-  file: Tunable,
-  app: Tunable,
-) {
+function pick<Name extends 'budget' | 'limits' | 'telemetry'>(name: Name, file: Tunable, app: Tunable) {
   const value = file[name] ?? app[name];
   return value === undefined ? {} : { [name]: value };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { headerSafeKey, line } from '@/lib/shared/line';
 import { CAPABILITIES, LOCALITIES } from '@/lib/shared/vocabulary';
+import { budgetSchema, notifySchema } from './budget-schema';
 import { policySchema } from './policy-schema';
 
 // `local` and `simulated` are the app's own; a file names endpoints that are called over HTTP.
@@ -47,12 +48,40 @@ const tier = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 const standing = z
   .enum(['on', 'draining', 'off'])
   .describe('draining: takes no new conversations. off: answers nobody');
+const optionalRates = {
+  cacheReadPerMTok: usdPerMTok
+    .describe('USD per million tokens read from a cache; absent: as input')
+    .optional(),
+  cacheWritePerMTok: usdPerMTok
+    .describe('USD per million tokens written to a cache; absent: as input')
+    .optional(),
+  cacheWrite1hPerMTok: usdPerMTok
+    .describe('The same for what is kept an hour; absent: as cacheWritePerMTok')
+    .optional(),
+  reasoningPerMTok: usdPerMTok.describe('USD per million tokens of reasoning; absent: as output').optional(),
+};
+const priceTier = z
+  .strictObject({
+    aboveInputTokens: z.int().positive(),
+    inputPerMTok: usdPerMTok.optional(),
+    outputPerMTok: usdPerMTok.optional(),
+    ...optionalRates,
+  })
+  .describe('Rates of the whole call when its input, cache included, exceeds aboveInputTokens');
 const price = z.strictObject({
-  inputPerMTok: usdPerMTok,
-  outputPerMTok: usdPerMTok,
-  cacheReadPerMTok: usdPerMTok.optional(),
-  cacheWritePerMTok: usdPerMTok.optional(),
-  reasoningPerMTok: usdPerMTok.optional(),
+  inputPerMTok: usdPerMTok.describe('USD per million tokens of input'),
+  outputPerMTok: usdPerMTok.describe('USD per million tokens of output'),
+  ...optionalRates,
+  tiers: z.array(priceTier).max(10).describe('Long-context rates').optional(),
+  perImageUsd: usd.describe('USD for each image sent, beside its tokens').optional(),
+  perRequestUsd: usd.describe('USD for each call, beside its tokens').optional(),
+  power: z
+    .strictObject({
+      watts: z.number().nonnegative().max(1_000_000).describe('Drawn while the model answers'),
+      usdPerKwh: z.number().nonnegative().max(1000),
+    })
+    .describe('Electricity of the machine that answers, counted for the time it answers')
+    .optional(),
 });
 
 const model = z.strictObject({
@@ -84,6 +113,17 @@ const adjustment = z
   })
   .describe('What is changed about a model that is there by itself');
 
+// A hundred years; beyond it nobody means a number.
+const days = z.int().min(1).max(36_500).nullable().optional();
+const keepDays = z
+  .strictObject({
+    texts: days.describe('Prompts of requests, quotations in traces, what upstreams said of failures'),
+    traces: days.describe('Decisions'),
+    rows: days.describe('Requests, subtasks, attempts and grades; sums by hour stay'),
+    messages: days.describe('Conversations nobody wrote in since'),
+  })
+  .describe('Days after which they are removed; null: never');
+
 const isOfModels = (given: object) => Object.keys(given).length <= MOST_MODELS;
 const tooMany = `expected at most ${MOST_MODELS} models`;
 
@@ -103,7 +143,8 @@ export const configSchema = z.strictObject({
   timeouts: z
     .strictObject({ headersMs: limitMs, firstTokenMs: limitMs, idleMs: limitMs, totalMs: limitMs })
     .optional(),
-  budget: z.strictObject({ hourlyUsd: usd.nullable() }).optional(),
+  budget: budgetSchema.optional(),
+  notify: notifySchema.optional(),
   limits: z
     .strictObject({ requestsPerMinute: z.int().positive().max(1_000_000).nullable() })
     .describe('Of everyone together, keys included; null: none')
@@ -114,7 +155,10 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   storage: z
-    .strictObject({ prompts: z.boolean().describe('false: neither prompts nor answers are kept') })
+    .strictObject({
+      prompts: z.boolean().describe('false: neither prompts nor answers are kept').optional(),
+      keepDays: keepDays.optional(),
+    })
     .optional(),
 });
 

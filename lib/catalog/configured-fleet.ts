@@ -3,6 +3,7 @@
 // Not for: which of them wins (build-catalog.ts).
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import type { Config } from './config-schema';
+import { ownPrice } from './own-price';
 import { isEmbedder } from './places';
 import { priorQuality, priorSpeed } from './priors';
 import type { Endpoint, Model, Source } from './types';
@@ -47,7 +48,7 @@ export function configuredModels(
       tier: model.tier,
       contextWindow: model.contextWindow,
       maxOutput: model.maxOutput,
-      price: model.price ? { ...model.price, version: 'config' } : null,
+      price: model.price ? ownPrice(model.price, 'config') : null,
       relativeCost: null,
       capabilities: model.capabilities,
       taskTypes: isEmbedder(model) ? [] : [...TASK_TYPES],
@@ -72,7 +73,7 @@ export function adjust(model: Model, change: Adjustment): Model {
     maxOutput: change.maxOutput ?? model.maxOutput,
     capabilities: change.capabilities ?? model.capabilities,
     ...(change.price !== undefined && {
-      price: change.price === null ? null : { ...change.price, version: 'yours' },
+      price: change.price === null ? null : ownPrice(change.price, 'yours'),
       relativeCost: null,
     }),
     ...(tier !== model.tier && { quality: priorQuality(tier, model.upstreamName), speed: priorSpeed(tier) }),

@@ -1,6 +1,7 @@
 // What: the shapes of endpoints, models, prices and quality profiles.
 // Why: routing decides over these, execution calls them, the screen shows them.
 // Not for: keys; a key never enters a catalog.
+import type { PriceTier, Rates } from '@/lib/shared/rates';
 import type { Capability, Locality, Protocol, TaskType, Tier } from '@/lib/shared/vocabulary';
 
 /** Who says that something is in the catalog. */
@@ -25,15 +26,28 @@ export interface Endpoint {
   blocked?: string;
 }
 
-/** USD per million tokens. An absent line is priced as input or output. */
-export interface Price {
-  inputPerMTok: number;
-  outputPerMTok: number;
-  cacheReadPerMTok?: number;
-  cacheWritePerMTok?: number;
-  reasoningPerMTok?: number;
-  /** Where the numbers come from and of which day: `genai-prices 0.1.8`, `config`, `free`. */
+/** What a call costs, in plain numbers. */
+export interface Price extends Rates {
+  /** USD for each image that is sent, beside its tokens. */
+  perImageUsd?: number | undefined;
+  /** USD for each call, beside its tokens. */
+  perRequestUsd?: number | undefined;
+  /** Where the numbers come from and of which day: `genai-prices 0.1.8, 2026-11-21`, `free`, `yours 1k2j3`. */
   version: string;
+}
+
+/** A price with what holds only for some calls or some machines. */
+export interface ModelPrice extends Price {
+  /** Long-context rates. */
+  tiers?: PriceTier[] | undefined;
+  /** Electricity of the machine that answers, for the time it answers. */
+  power?: Power | undefined;
+}
+
+/** What a machine draws while it answers, and what a kilowatt-hour costs. */
+export interface Power {
+  watts: number;
+  usdPerKwh: number;
 }
 
 /**
@@ -74,7 +88,7 @@ export interface Model {
   contextWindow: number;
   maxOutput: number;
   /** Null: unknown, so no cost can be stated. */
-  price: Price | null;
+  price: ModelPrice | null;
   /** 0..1 against the dearest model: the article's C, or output price over the dearest's. Null: unknown. */
   relativeCost: number | null;
   capabilities: Capability[];

@@ -1,14 +1,18 @@
 // What: opens the SQLite file, sets it up and migrates it.
 // Why: one connection per process, WAL so that readers never wait for the writer.
 // Not for: queries and writes (lib/telemetry).
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { backUp } from './back-up';
+import { findDamage, isDamage } from './check-database';
+import { compareSchema } from './compare-schema';
+import { lockFolder } from './lock-folder';
 import * as schema from './schema';
+import { setAside } from './set-aside';
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
 
@@ -22,88 +26,95 @@ export interface Database {
 // the recorder retries what was refused.
 const BUSY_TIMEOUT_MS = 250;
 
+// A log that grew under a long reader is cut back to this at the next checkpoint.
+const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+
+export interface OpenOptions {
+  /** True: a damaged file is set aside as `switchyard.db.corrupt-<UTC time>`, and an empty one begins. */
+  fresh?: boolean;
+}
+
 /**
  * Opens (or creates) `switchyard.db` in `dataDir` and brings it to the newest schema in one transaction; one that is
  * behind is copied to `backups` before. `now` names the copy.
  * Throws a SwitchyardError that says what to do when the file is damaged, newer than this version or not writable.
  */
-export function openDatabase(dataDir: string, migrationsDir: string, now = new Date()): Database {
+export function openDatabase(
+  dataDir: string,
+  migrationsDir: string,
+  now = new Date(),
+  { fresh = false }: OpenOptions = {},
+): Database {
   const path = join(dataDir, 'switchyard.db');
   let releaseLock = () => {};
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     releaseLock = lockFolder(dataDir);
-    const sqlite = new Sqlite(path);
-    chmodSync(path, 0o600);
-    sqlite.pragma('journal_mode = WAL');
+    const sqlite = fresh ? openOrReplace(path, now) : openSound(path);
+    sqlite.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
     sqlite.pragma('synchronous = NORMAL');
     sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     const { applied, pending } = compareSchema(sqlite, migrationsDir, path);
     if (applied > 0 && pending) backUp(sqlite, dataDir, applied, now);
     const db = drizzle(sqlite, { schema });
     migrate(db, { migrationsFolder: migrationsDir });
-    return {
-      db,
-      close: () => {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)');
-        sqlite.close();
-        releaseLock();
-      },
-    };
+    return { db, close: () => close(sqlite, releaseLock) };
   } catch (error) {
     releaseLock();
     throw explain(error, path);
   }
 }
 
-/** One process per folder: the lock is a held SQLite transaction, so that the system frees it when we die. */
-function lockFolder(dataDir: string): () => void {
-  const lock = new Sqlite(join(dataDir, 'switchyard.lock'), { timeout: 0 });
+/** Throws what SQLite throws, or a SwitchyardError, when its pages are not as they should be. */
+function openSound(path: string): Sqlite.Database {
+  const isNew = !existsSync(path) || statSync(path).size === 0;
+  const sqlite = new Sqlite(path);
   try {
-    lock.exec('begin exclusive');
+    chmodSync(path, 0o600);
+    // Only an empty file takes it: later it would need a rewrite of everything (npm run compact).
+    if (isNew) sqlite.pragma('auto_vacuum = INCREMENTAL');
+    sqlite.pragma('journal_mode = WAL');
+    const damage = findDamage(sqlite, path);
+    if (damage !== null) throw damaged(path, damage);
+    return sqlite;
   } catch (error) {
-    lock.close();
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-    throw new SwitchyardError(
-      `${dataDir} is in use by another Switchyard. Stop it, or set SWITCHYARD_DATA to another folder.`,
-      { code: 'data_in_use', status: 503 },
-    );
+    sqlite.close();
+    throw error;
   }
-  return () => lock.close();
 }
 
-/** How many migrations the file has seen, and whether there are more. Throws 503 `schema_newer`. */
-function compareSchema(
-  sqlite: Sqlite.Database,
-  migrationsDir: string,
-  path: string,
-): { applied: number; pending: boolean } {
-  const table = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
-  const { applied, at } = table
-    ? (sqlite.prepare('select count(*) applied, max(created_at) at from __drizzle_migrations').get() as {
-        applied: number;
-        at: number | null;
-      })
-    : { applied: 0, at: null };
-  const journalPath = join(migrationsDir, 'meta', '_journal.json');
-  if (!existsSync(journalPath)) return { applied, pending: false };
-  const journal = JSON.parse(readFileSync(journalPath, 'utf8')) as { entries: { when: number }[] };
-  const newest = Math.max(...journal.entries.map(({ when }) => when));
-  if (at !== null && Number(at) > newest)
-    throw new SwitchyardError(
-      `${path} was written by a newer version of Switchyard. Update the program, or set SWITCHYARD_DATA to another folder.`,
-      { code: 'schema_newer', status: 503 },
-    );
-  return { applied, pending: Number(at ?? 0) < newest };
+function openOrReplace(path: string, now: Date): Sqlite.Database {
+  try {
+    return openSound(path);
+  } catch (error) {
+    if (!isDamage(error) && (error as { code?: string }).code !== 'database_corrupt') throw error;
+    const kept = setAside(path, 'corrupt', now);
+    console.warn(`${path} is damaged and was kept as ${kept}. Starting with an empty database.`);
+    return openSound(path);
+  }
+}
+
+/** A disk that is full must not keep the lock. */
+function close(sqlite: Sqlite.Database, releaseLock: () => void): void {
+  try {
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    sqlite.close();
+    releaseLock();
+  }
+}
+
+function damaged(path: string, what: string | null = null): SwitchyardError {
+  const said = what === null ? '' : ` (${what})`;
+  return new SwitchyardError(
+    `${path} is damaged${said} and was left untouched. Bring back a copy with npm run restore -- FILE, or start once with npm start -- --fresh: the damaged file is then kept under another name, and an empty one begins.`,
+    { code: 'database_corrupt', status: 503 },
+  );
 }
 
 function explain(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? '';
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
-    return new SwitchyardError(
-      `${path} is damaged and was left untouched. Move it away to start fresh, or restore a backup.`,
-      { code: 'database_corrupt', status: 503 },
-    );
+  if (isDamage(error)) return damaged(path);
   if (code === 'SQLITE_CANTOPEN' || code === 'EACCES' || code === 'EROFS' || code === 'SQLITE_READONLY')
     return new SwitchyardError(`${path} cannot be written (${code}). Check the folder's permissions.`, {
       code: 'database_unwritable',

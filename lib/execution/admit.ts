@@ -1,5 +1,7 @@
+import type { WindowedBudget } from './budget';
+import { budgetName } from './budget-words';
 import { failureOf } from './failure';
-import type { ExecutionPorts, Target } from './ports';
+import type { Budget, ExecutionPorts, Target } from './ports';
 import { routeOf } from './route-of';
 import type { Call, Failure } from './types';
 
@@ -31,9 +33,17 @@ export function admit(
     return { refused: failureOf('timeout_total', 'The time for the request ran out.') };
   const reservedNanoUsd = estimateNanoUsd ?? 0;
   const reservation = ports.budget.reserve(reservedNanoUsd);
-  if (!reservation)
-    return {
-      refused: failureOf('budget', `This hour's budget has no room for ${target.model.id}.`),
-    };
+  if (!reservation) return { refused: noRoom(target, reservedNanoUsd, ports) };
   return { target, totalDeadlineMs, reservedNanoUsd, settle: reservation.settle };
+}
+
+/** Names the window that has no room, and when it begins anew. */
+function noRoom({ model }: Target, nanoUsd: number, { budget, clock }: ExecutionPorts): Failure {
+  const full = (budget as Budget & Partial<WindowedBudget>).fullWindow?.(nanoUsd) ?? null;
+  if (full === null) return failureOf('budget', `The budget has no room for ${model.id}.`);
+  const name = budgetName(full);
+  return {
+    ...failureOf('budget', `${name.charAt(0).toUpperCase()}${name.slice(1)} has no room for ${model.id}.`),
+    retryAfterMs: Math.max(1, full.endMs - clock.wallMs()),
+  };
 }

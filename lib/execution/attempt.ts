@@ -1,5 +1,8 @@
 import { contentText } from '@/lib/shared/content-text';
+import { toNanoUsd } from '@/lib/shared/money';
 import { costOf } from './cost';
+import { electricityCost } from './cost-lines';
+import { countImages } from './count-images';
 import { failureOf, isProviderFailure } from './failure';
 import type { ExecutionPorts, ProviderEvent, Target } from './ports';
 import {
@@ -10,7 +13,7 @@ import {
   startProgress,
   toExecutionEvent,
 } from './progress';
-import type { Attempt, Call, Failure, FinishKind, ToolCall } from './types';
+import type { Attempt, Call, Failure, FinishKind, ToolCall, Usage } from './types';
 import { fillUsage, UNKNOWN_USAGE, wasNotBilled } from './usage';
 import { startWatchdog, type TimeoutKind } from './watchdog';
 
@@ -101,6 +104,7 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
     watchdog.stop();
     signal.removeEventListener('abort', onAbort);
   }
+  const durationMs = sinceStart();
   return {
     text: progress.text,
     reasoning: progress.reasoning,
@@ -115,9 +119,9 @@ export async function makeAttempt(input: AttemptInput, ports: ExecutionPorts): P
       startedAt,
       headersMs: progress.headersMs,
       firstTokenMs: progress.firstTokenMs,
-      durationMs: sinceStart(),
+      durationMs,
       backoffMs: input.backoffMs,
-      ...account(progress, failure, input, ports),
+      ...account(progress, failure, { ...input, durationMs }, ports),
       priceVersion: target.model.price?.version ?? null,
       finishReason: progress.finish?.reason ?? null,
     },
@@ -190,28 +194,34 @@ function describe({ id, subtask, number, target: { model, endpoint } }: AttemptI
   };
 }
 
-function account(progress: Progress, failure: Failure | null, input: AttemptInput, ports: ExecutionPorts) {
-  const { price } = input.target.model;
+function account(
+  progress: Progress,
+  failure: Failure | null,
+  input: AttemptInput & { durationMs: number },
+  ports: ExecutionPorts,
+) {
+  const { call, target } = input;
+  const { price, simulated } = target.model;
+  const images = countImages(call);
+  // A made-up answer draws no power worth counting.
+  const durationMs = simulated ? 0 : input.durationMs;
+  const bill = (usage: Usage, estimated: boolean) => ({
+    usage,
+    usageEstimated: estimated,
+    images,
+    costNanoUsd: costOf(usage, price, { images, durationMs }),
+    electricityNanoUsd: price?.power ? toNanoUsd(electricityCost(price.power, durationMs) ?? 0) : null,
+  });
   if (!progress.contentSent && !progress.finish) {
     const unbilled = failure !== null && wasNotBilled(failure, progress.headersMs);
-    return {
-      usage: UNKNOWN_USAGE,
-      usageEstimated: false,
-      costNanoUsd: unbilled ? 0 : costOf(UNKNOWN_USAGE, price),
-    };
+    return unbilled
+      ? { usage: UNKNOWN_USAGE, usageEstimated: false, images, costNanoUsd: 0, electricityNanoUsd: null }
+      : bill(UNKNOWN_USAGE, false);
   }
   const received = progress.reasoning + progress.text + contentText(toolParts(progress));
-  const counted = fillUsage(
-    progress.finish?.usage ?? UNKNOWN_USAGE,
-    input.call,
-    received,
-    ports.estimateTokens,
-  );
-  return {
-    usage: counted.usage,
-    usageEstimated: counted.estimated,
-    costNanoUsd: costOf(counted.usage, price),
-  };
+  const reported = progress.finish?.usage ?? UNKNOWN_USAGE;
+  const counted = fillUsage(reported, call, received, ports.estimateTokens);
+  return bill(counted.usage, counted.estimated);
 }
 
 function toolParts({ toolCalls }: Progress) {

@@ -141,6 +141,12 @@ export interface Usage {
   cacheReadTokens: number | null;
   cacheWriteTokens: number | null;
   reasoningTokens: number | null;
+  /** Of the cache writes, what is kept an hour. */
+  cacheWrite1hTokens?: number | null;
+  /** Audio among input and output; it has prices of its own. */
+  audioTokens?: number | null;
+  /** Searches the upstream made for the answer, which it bills beside tokens. */
+  searches?: number | null;
 }
 
 export interface Failure {
@@ -180,7 +186,11 @@ export interface Attempt {
   usage: Usage;
   /** True when the token counts are ours, not the upstream's. */
   usageEstimated: boolean;
+  /** Images that were sent; absent or null: nobody counted. */
+  images?: number | null;
   costNanoUsd: number | null;
+  /** The part of the cost that is electricity; absent or null: none is counted. */
+  electricityNanoUsd?: number | null;
   priceVersion: string | null;
   finishReason: string | null;
 }

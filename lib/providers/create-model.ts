@@ -5,9 +5,10 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Target } from '@/lib/execution/ports';
 import { isOpenAi } from '@/lib/shared/dialects';
+import type { Protocol } from '@/lib/shared/vocabulary';
 import { type Credentials, fetchWithHeaders, needKey, secretsOf } from './credentials';
 import { ollamaBaseUrl } from './ollama-detect';
-import { readOpenAiUsage, readUsage } from './read-usage';
+import { readAnthropicUsage, readGoogleUsage, readOpenAiUsage } from './read-usage';
 import { refuse } from './refuse';
 import type { ModelStream } from './stream-model';
 
@@ -18,9 +19,13 @@ export function createModelStream(target: Target, credentials: Credentials, fetc
   const { endpoint } = target;
   const context = { endpoint, secrets: secretsOf(credentials) };
   const model = createModel(target, credentials, fetchWithHeaders(fetch, credentials));
-  const openAiLike = endpoint.protocol === 'openai' || endpoint.protocol === 'ollama';
-  return { model, target, context, readUsage: openAiLike ? readOpenAiUsage : readUsage };
+  return { model, target, context, readUsage: USAGE_READERS[endpoint.protocol] ?? readOpenAiUsage };
 }
+
+const USAGE_READERS: Partial<Record<Protocol, ModelStream['readUsage']>> = {
+  anthropic: readAnthropicUsage,
+  google: readGoogleUsage,
+};
 
 function createModel({ endpoint, model }: Target, credentials: Credentials, fetch: Fetch): LanguageModelV4 {
   const { key } = credentials;

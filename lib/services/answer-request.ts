@@ -11,9 +11,12 @@ import { recordRequestStart } from '@/lib/telemetry/record-request';
 import type { Context } from './context';
 import { type Decided, decide } from './decide';
 import { executeDecision } from './execute-decision';
+import { notePrice } from './note-price';
+import { noteRepeat } from './note-repeat';
 import { outcomeOf, type SubtaskOutcome } from './outcome';
 import { recordAnswer, recordAttempt, recordDryRun, recordTrace } from './record-answer';
 import { refuseUncallable } from './refuse-uncallable';
+import { tracedRequest } from './traced-request';
 
 export interface RequestInput {
   prompt: string;
@@ -128,6 +131,7 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
         },
         event.attempt,
       );
+    if (event.type === 'attempt_ended') notePrice(ctx, decided.catalog, event.attempt);
     const atMs =
       event.type === 'backing_off' ? sinceStart() : 'atMs' in event ? event.atMs - startMs : sinceStart();
     if (event.type === 'subtask_ended')
@@ -153,17 +157,35 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
     subtasks,
   };
   recordAnswer(ctx, answered, { subtaskIds, client: payer });
-  rememberThread(ctx, answered);
+  ctx.traces?.ended(tracedRequest(answered, input));
+  rememberThread(ctx, input, answered, subtaskIds[0] ?? null);
   emit({ type: 'ended', status: answered.status, totalMs: answered.totalMs });
   return answered;
 }
 
-/** So that what follows in this conversation finds the model that knows it. */
-function rememberThread(ctx: Context, { subtasks, decided }: Answer): void {
+/** So that what follows in this conversation finds the model that knows it, and the same again is noticed. */
+function rememberThread(
+  ctx: Context,
+  input: RequestInput,
+  { subtasks, decided }: Answer,
+  subtaskId: string | null,
+): void {
   const [only] = subtasks;
   if (subtasks.length !== 1 || only?.outcome.status !== 'ok' || only.outcome.modelId === null) return;
   const { modelId, inputTokens, outputTokens } = only.outcome;
-  ctx.threads.remember(decided.threadKey, { modelId, tokens: sumKnown([inputTokens, outputTokens]) });
+  const { threadKey, requestId, startedAt } = decided;
+  ctx.threads.remember(threadKey, { modelId, tokens: sumKnown([inputTokens, outputTokens]) });
+  if (input.source !== 'gateway') return;
+  const { simulated } = only.outcome;
+  noteRepeat(ctx, {
+    threadKey,
+    requestId,
+    subtaskId,
+    startedAt,
+    namedModel: input.model,
+    modelId,
+    simulated,
+  });
 }
 
 function statusOf(results: readonly SubtaskResult[], signal: AbortSignal): RequestStatus {

@@ -17,6 +17,7 @@ import { nanoToUsd, usdToNano } from '@/lib/shared/money';
 import { recordAttemptRow } from '@/lib/telemetry/record-request';
 import type { Context } from './context';
 import { buildJudgeCall, estimateJudgeCall } from './judge-call';
+import { notePrice } from './note-price';
 import { attemptRow } from './record-rows';
 
 export interface JudgeQuestion {
@@ -97,6 +98,8 @@ function callOnce(
         ...attemptRow(result.attempt, { requestId, subtaskId: '', client: payer, taskType: null }),
         purpose: 'judge',
       });
+      notePrice(ctx, ctx.catalog(), result.attempt);
+      ctx.traces?.judged(requestId, result.attempt);
       return result;
     },
     ({ attempt }) => (attempt.failure ? HEALTH_OF[attempt.failure.kind] : 'up'),

@@ -4,22 +4,27 @@
 import type { Catalog } from '@/lib/catalog/types';
 import type { Embedder } from '@/lib/embedding/types';
 import type { HourlyBudget } from '@/lib/execution/budget';
-import type { Budget, ExecutionPorts } from '@/lib/execution/ports';
+import type { VisibleBudget } from '@/lib/execution/combine-budgets';
+import type { ExecutionPorts } from '@/lib/execution/ports';
 import type { RouterWeights } from '@/lib/routing/classify/weights';
 import type { Policy } from '@/lib/routing/types';
 import type { Clock } from '@/lib/shared/clock';
 import type { Random } from '@/lib/shared/rng';
 import type { PolicyPreset } from '@/lib/shared/vocabulary';
+import type { History } from '@/lib/telemetry/history/types';
+import type { RequestTraces } from '@/lib/telemetry/otel/types';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
 import type { Vault } from '@/lib/vault/types';
 import type { RequestLimiter } from './admit-request';
 import type { ExperienceStore } from './experience';
 import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
+import type { Notices } from './notices/notices';
 import type { Running } from './running';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings/settings';
 import type { StorageSetting } from './storage';
+import type { Maintenance } from './storage/maintenance';
 import type { Prober } from './test-endpoint';
 import type { Threads } from './threads';
 
@@ -71,7 +76,9 @@ export interface Context {
   limits(): { requestsPerMinute: number | null };
   limiter: RequestLimiter;
   storage(): StorageSetting;
-  execution: Omit<ExecutionPorts, 'emit' | 'budget'> & { budget: Budget & { snapshot(): BudgetSnapshot } };
+  /** Retention, and jobs on what is stored. */
+  maintenance: Maintenance;
+  execution: Omit<ExecutionPorts, 'emit' | 'budget'> & { budget: VisibleBudget };
   health(modelId: string): ModelHealth;
   /** Lets a model be called again at once, at every place that serves it. */
   resetBreaker(modelId: string): void;
@@ -88,7 +95,13 @@ export interface Context {
   threads: Threads;
   /** The gateway's keys. */
   keys: KeyStore;
+  /** What the owner should know. */
+  notices: Notices;
   telemetry: Telemetry;
+  /** Everything that scans. Sees what the recorder has written: let it catch up before. */
+  history: History;
+  /** Null: no collector is named. */
+  traces: RequestTraces | null;
   liveRuns: LiveRuns;
   running: Running;
   /** For errors nobody expected; redacts. */

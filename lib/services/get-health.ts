@@ -5,6 +5,7 @@ import type { Context } from './context';
 export function getHealth(ctx: Context) {
   const telemetry = ctx.telemetry.recorder.state();
   const embedder = embedderHealth(ctx);
+  const traces = ctx.traces?.status().detail ?? null;
   return {
     status: 'ok',
     version: ctx.version,
@@ -15,6 +16,7 @@ export function getHealth(ctx: Context) {
     weights: { version: ctx.weights?.version ?? null, problem: withoutPaths(ctx.weightsProblem) },
     degraded: [
       ...(telemetry.detail === null ? [] : [`Telemetry: ${telemetry.detail}.`]),
+      ...(traces === null ? [] : [`Traces: ${traces}.`]),
       ...(ctx.weights === null
         ? [`Routing by rules and words alone: ${withoutPaths(ctx.weightsProblem) ?? 'no trained weights'}.`]
         : []),

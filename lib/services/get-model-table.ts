@@ -1,14 +1,15 @@
 // What: every model with where it stands, how it does and what it costs, for the Models page.
-// Why: one read of the database a question, whatever the number of models.
+// Why: figures come from history's own thread, so that a long one delays nobody.
 // Not for: choosing between them.
 import type { Catalog, Endpoint, Model, Price, Source } from '@/lib/catalog/types';
 import type { Capability, Locality, Tier } from '@/lib/shared/vocabulary';
-import { getHealthBlocks, type HealthBlock } from '@/lib/telemetry/queries/get-health-blocks';
-import { getMedianComplexity } from '@/lib/telemetry/queries/get-median-complexity';
-import { getTableFigures, type TableFigures } from '@/lib/telemetry/queries/get-table-figures';
+import type { ModelBlocks, ModelFigures } from '@/lib/telemetry/history/figures';
 import type { Context } from './context';
 import { type ModelHealthView, modelHealth } from './model-health';
 import { modelQuality, type TaskQuality } from './model-quality';
+
+/** A quarter of an hour in which a model was called. */
+export type HealthBlock = Pick<ModelBlocks, 'calls' | 'failed' | 'slow'>;
 
 export interface PlaceView {
   id: string;
@@ -67,20 +68,21 @@ const BLOCK_MS = 900_000;
 const BLOCKS = 96;
 
 /** Models that are on, then those that are off. `sinceMs` is UTC ms. */
-export function getModelTable(ctx: Context, { sinceMs }: { sinceMs: number }): ModelTable {
+export async function getModelTable(ctx: Context, { sinceMs }: { sinceMs: number }): Promise<ModelTable> {
   ctx.telemetry.recorder.catchUp();
-  const { db } = ctx.telemetry;
   const catalog = ctx.catalog();
   const off = catalog.off ?? [];
   const models = [...catalog.models, ...off.map(({ model }) => model)];
-  const modelIds = models.map(({ id }) => id);
   const blocksFromMs = (Math.floor(ctx.clock.wallMs() / BLOCK_MS) - BLOCKS + 1) * BLOCK_MS;
-  const rows = getHealthBlocks(db, { modelIds, from: blocksFromMs, blockMs: BLOCK_MS });
-  const figures = getTableFigures(db, modelIds, sinceMs);
+  const [rows, figures, complexity] = await Promise.all([
+    ctx.history.ask('modelBlocks', { fromMs: blocksFromMs, blockMs: BLOCK_MS }),
+    ctx.history.ask('modelFigures', { sinceMs }),
+    ctx.history.ask('medianComplexity', { sinceMs }),
+  ]);
   const own = models.map((model) => figures.find((row) => isOf(row, model)) ?? null);
   const total = own.reduce((sum, row) => sum + (row?.calls ?? 0), 0);
   const base = ctx.settings.base().models;
-  const medians = getMedianComplexity(db, sinceMs);
+  const medians = new Map(Object.entries(complexity));
   const experience = ctx.experience.current(ctx.policy(ctx.defaultPolicy).bandit, catalog);
   return {
     sinceMs,
@@ -149,7 +151,7 @@ function describeStanding(
 }
 
 function describeFigures(
-  row: TableFigures | null,
+  row: ModelFigures | null,
   total: number,
 ): Pick<ModelTableRow, 'calls' | 'p50Ms' | 'p95Ms' | 'ttftP50Ms' | 'share' | 'successRate'> {
   const ended = (row?.ok ?? 0) + (row?.failed ?? 0);
@@ -163,7 +165,7 @@ function describeFigures(
   };
 }
 
-function blocksOf(rows: readonly (HealthBlock & { block: number })[]): ModelTableRow['blocks'] {
+function blocksOf(rows: readonly ModelBlocks[]): ModelTableRow['blocks'] {
   const byBlock = new Map(rows.map((row) => [row.block, row]));
   return Array.from({ length: BLOCKS }, (_, at) => {
     const row = byBlock.get(at);

@@ -1,11 +1,9 @@
 import { answering } from '@/lib/catalog/places';
 import type { Catalog } from '@/lib/catalog/types';
-import { nanoToUsd } from '@/lib/shared/money';
+import { addKnown, nanoToUsd } from '@/lib/shared/money';
 import { POLICY_PRESETS, type PolicyPreset, type Tier } from '@/lib/shared/vocabulary';
-import { getCallTotals } from '@/lib/telemetry/queries/get-call-totals';
+import type { ModelFigures, Traffic } from '@/lib/telemetry/history/figures';
 import { getGradeMean } from '@/lib/telemetry/queries/get-grade-mean';
-import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
-import { getTraffic } from '@/lib/telemetry/queries/get-traffic';
 import type { Context } from './context';
 import { modelHealth } from './model-health';
 import { baselineModel } from './outcome';
@@ -79,14 +77,23 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** One snapshot for the shell: what the bar, the registry, the session and the first-run page show. */
-export function getOverview(ctx: Context): Overview {
+export async function getOverview(ctx: Context): Promise<Overview> {
   const now = ctx.clock.wallMs();
   const catalog = ctx.catalog();
+  ctx.telemetry.recorder.catchUp();
+  const day = { sinceMs: now - DAY_MS };
+  const session = { sinceMs: ctx.startedAt, client: null };
+  const [today, models, all, real] = await Promise.all([
+    ctx.history.ask('traffic', { ...day, client: null, simulated: false }),
+    ctx.history.ask('modelFigures', day),
+    ctx.history.ask('traffic', { ...session, simulated: true }),
+    ctx.history.ask('traffic', { ...session, simulated: false }),
+  ]);
   return {
     version: ctx.version,
     url: ctx.url(),
-    bar: barFigures(ctx, now),
-    models: modelFigures(ctx, catalog, now - DAY_MS),
+    bar: barFigures(ctx, today),
+    models: modelFigures(ctx, catalog, models),
     policies: POLICY_PRESETS.map((name) => {
       const policy = ctx.policy(name);
       const why = whyNotRunnable(catalog, name);
@@ -100,7 +107,7 @@ export function getOverview(ctx: Context): Overview {
       };
     }),
     defaultPolicy: ctx.defaultPolicy,
-    session: sessionFigures(ctx),
+    session: sessionFigures(ctx, all, real),
     found: describeFound(ctx),
     checkedAt: ctx.found().checkedAt,
     telemetry: ctx.telemetry.recorder.state(),
@@ -108,18 +115,14 @@ export function getOverview(ctx: Context): Overview {
   };
 }
 
-function barFigures(ctx: Context, now: number): Overview['bar'] {
-  const traffic = getTraffic(ctx.telemetry.db, now - DAY_MS);
+function barFigures(ctx: Context, traffic: Traffic): Overview['bar'] {
   const budget = ctx.execution.budget.snapshot();
-  const saved =
-    traffic.comparable > 0 && traffic.baselineNanoUsd !== null && traffic.comparableSpendNanoUsd !== null
-      ? traffic.baselineNanoUsd - traffic.comparableSpendNanoUsd
-      : null;
+  const saved = savedOf(traffic);
   return {
-    requests24h: traffic.requests,
+    requests24h: requestsOf(traffic),
     p50Ms: traffic.p50Ms,
     p95Ms: traffic.p95Ms,
-    ttftP50Ms: traffic.ttftP50Ms,
+    ttftP50Ms: traffic.firstTokenP50Ms,
     spendHourUsd: nanoToUsd(budget.spentNanoUsd),
     budgetHourUsd: nanoToUsd(budget.limitNanoUsd),
     savedUsd: nanoToUsd(saved),
@@ -130,24 +133,27 @@ function barFigures(ctx: Context, now: number): Overview['bar'] {
   };
 }
 
-function sessionFigures(ctx: Context): Overview['session'] {
-  const all = getCallTotals(ctx.telemetry.db, ctx.startedAt);
-  const totals = getCallTotals(ctx.telemetry.db, ctx.startedAt, true);
-  const traffic = getTraffic(ctx.telemetry.db, ctx.startedAt);
+/** What the same tokens would have cost on the baseline, minus what was paid; nano-USD, null without a comparison. */
+function savedOf({ baselineNanoUsd, comparableNanoUsd }: Traffic): number | null {
+  return baselineNanoUsd === null || comparableNanoUsd === null ? null : baselineNanoUsd - comparableNanoUsd;
+}
+
+function requestsOf({ byStatus }: Traffic): number {
+  return Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+}
+
+function sessionFigures(ctx: Context, all: Traffic, real: Traffic): Overview['session'] {
   const grades = getGradeMean(ctx.telemetry.db, ctx.startedAt);
-  const comparable = traffic.comparable > 0;
   return {
     since: ctx.startedAt,
     calls: all.calls,
-    requests: all.requests,
-    spendUsd: nanoToUsd(totals.costNanoUsd),
-    savedUsd: comparable
-      ? nanoToUsd((traffic.baselineNanoUsd ?? 0) - (traffic.comparableSpendNanoUsd ?? 0))
-      : null,
-    meanLatencyMs: totals.avgLatencyMs,
+    requests: requestsOf(all),
+    spendUsd: nanoToUsd(addKnown(real.callFigures.costNanoUsd, real.judgeCostNanoUsd)),
+    savedUsd: nanoToUsd(savedOf(real)),
+    meanLatencyMs: real.callFigures.avgMs,
     quality: grades.mean,
     qualityN: grades.count,
-    simulatedCalls: all.simulatedCalls,
+    simulatedCalls: all.calls - real.calls,
   };
 }
 
@@ -204,11 +210,13 @@ function ownEndpoints({ endpoints, models }: Catalog): Overview['found'] {
     });
 }
 
-function modelFigures(ctx: Context, catalog: Catalog, since: number): Overview['models'] {
-  const figures = new Map(getModelFigures(ctx.telemetry.db, since).map((row) => [row.modelId, row]));
+function modelFigures(ctx: Context, catalog: Catalog, figures: readonly ModelFigures[]): Overview['models'] {
   return answering(catalog.models).map((model) => {
     const endpoint = catalog.endpoints.find(({ id }) => id === model.endpointId);
     const health = modelHealth(ctx, model);
+    const own = figures.find(
+      ({ modelId, simulated }) => modelId === model.id && simulated === model.simulated,
+    );
     return {
       id: model.id,
       tier: model.tier,
@@ -223,8 +231,8 @@ function modelFigures(ctx: Context, catalog: Catalog, since: number): Overview['
       simulatedHint: model.simulatedHint,
       health: health.state,
       healthDetail: health.detail,
-      calls24h: figures.get(model.id)?.calls ?? 0,
-      p50Ms: figures.get(model.id)?.p50Ms ?? null,
+      calls24h: own?.ok ?? 0,
+      p50Ms: own?.p50Ms ?? null,
     };
   });
 }

@@ -1,8 +1,9 @@
+import { estimateCostUsd } from '@/lib/catalog/estimate-cost';
 import type { Target } from '@/lib/execution/ports';
 import type { Call } from '@/lib/execution/types';
 import { buildJudgePrompt } from '@/lib/routing/pillars/judge/judge-prompt';
 import { contentText } from '@/lib/shared/content-text';
-import { tokenCost, toNanoUsd } from '@/lib/shared/money';
+import { usdToNano } from '@/lib/shared/money';
 import type { Random } from '@/lib/shared/rng';
 
 // `{"difficulty": 10}` is seven tokens.
@@ -28,8 +29,6 @@ export function estimateJudgeCall(
   { model }: Target,
   estimateTokens: (text: string) => number,
 ): number {
-  if (model.price === null) return 0;
   const input = call.messages.reduce((sum, { content }) => sum + estimateTokens(contentText(content)), 0);
-  const { inputPerMTok, outputPerMTok } = model.price;
-  return toNanoUsd(tokenCost(input, inputPerMTok) + tokenCost(MAX_OUTPUT_TOKENS, outputPerMTok));
+  return usdToNano(estimateCostUsd(model.price, { input, output: MAX_OUTPUT_TOKENS }) ?? 0);
 }

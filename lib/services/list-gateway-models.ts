@@ -4,7 +4,7 @@ import { difficultyOf } from '@/lib/routing/classify/difficulty';
 import { qualityOf } from '@/lib/routing/policy/appraise';
 import type { Policy } from '@/lib/routing/types';
 import { type Band, CAPABILITIES, POLICY_PRESETS } from '@/lib/shared/vocabulary';
-import { getModelFigures, type ModelFigures } from '@/lib/telemetry/queries/get-model-figures';
+import type { ModelFigures } from '@/lib/telemetry/history/figures';
 import type { Context } from './context';
 import { modelHealth } from './model-health';
 import { POLICY_SUMMARIES } from './policy-summaries';
@@ -21,9 +21,9 @@ const MIDDLES: Readonly<Record<Band, number>> = {
 };
 
 /** Everything a caller may name as `model`, in OpenAI's and Anthropic's shape and beyond; `auto` and the presets first. */
-export function listGatewayModels(ctx: Context) {
+export async function listGatewayModels(ctx: Context) {
   const { wallMs } = ctx.clock;
-  const figures = getModelFigures(ctx.telemetry.db, wallMs() - MEASURED_MS);
+  const figures = await ctx.history.ask('modelFigures', { sinceMs: wallMs() - MEASURED_MS });
   const catalog = ctx.catalog();
   return [
     autoEntry(ctx, catalog, 'auto', `The ${ctx.defaultPolicy} policy chooses the model.`, null),
@@ -35,7 +35,7 @@ export function listGatewayModels(ctx: Context) {
         ctx,
         catalog,
         model,
-        figures.find(({ modelId }) => modelId === model.id),
+        figures.find((row) => row.modelId === model.id && row.simulated === model.simulated),
       ),
     ),
   ];

@@ -1,17 +1,20 @@
 import { ARTICLE_TASK_TYPES } from '@/lib/catalog/default-fleet';
 import { answering } from '@/lib/catalog/places';
 import type { Model } from '@/lib/catalog/types';
-import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
 import type { Context } from './context';
 import { modelHealth } from './model-health';
 
 /** The catalog in the article's fields, with health, prices and what was measured. */
-export function listModels(ctx: Context) {
-  const figures = new Map(getModelFigures(ctx.telemetry.db, 0).map((row) => [row.modelId, row]));
+export async function listModels(ctx: Context) {
+  ctx.telemetry.recorder.catchUp();
+  const figures = await ctx.history.ask('modelFigures', { sinceMs: 0 });
   const { endpoints, models } = ctx.catalog();
   return answering(models).map((model) => {
     const endpoint = endpoints.find(({ id }) => id === model.endpointId);
     const health = modelHealth(ctx, model);
+    const own = figures.find(
+      ({ modelId, simulated }) => modelId === model.id && simulated === model.simulated,
+    );
     return {
       id: model.id,
       label: model.id,
@@ -36,9 +39,9 @@ export function listModels(ctx: Context) {
       capabilities: model.capabilities,
       health: health.state,
       health_detail: health.detail,
-      calls: figures.get(model.id)?.calls ?? 0,
-      p50_latency_ms: figures.get(model.id)?.p50Ms ?? null,
-      p95_latency_ms: figures.get(model.id)?.p95Ms ?? null,
+      calls: own?.ok ?? 0,
+      p50_latency_ms: own?.p50Ms ?? null,
+      p95_latency_ms: own?.p95Ms ?? null,
     };
   });
 }

@@ -4,9 +4,9 @@
 import { combineTunables } from '@/lib/catalog/combine-config';
 import { getPreset } from '@/lib/routing/policy/presets';
 import type { Policy } from '@/lib/routing/types';
-import { DEFAULT_HOURLY_USD } from '@/lib/shared/defaults';
 import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
 import { applyOverrides } from './apply-overrides';
+import { type BudgetSettings, readBudget } from './budget-settings';
 import type { ConfigFile } from './read-config-file';
 import type { SettingsStore } from './settings/settings-store';
 import type { PolicyDocument } from './settings/types';
@@ -17,6 +17,7 @@ export interface LivePolicies {
   tunables(): PolicyDocument;
   /** USD; null: no limit. */
   hourlyUsd(): number | null;
+  budget(): BudgetSettings;
 }
 
 /** Policies that follow the store; `onChange` is called after they did. */
@@ -30,15 +31,17 @@ export function createLivePolicies(options: {
 
   function read() {
     const { document, version } = store.current('policy');
-    const tunables = combineTunables(file.config, document, file.fixed);
-    const hourlyUsd = tunables.budget === undefined ? DEFAULT_HOURLY_USD : tunables.budget.hourlyUsd;
+    // Field by field: a file that names the hour leaves day and month to the app.
+    const money = { ...document.budget, ...file.config.budget };
+    const tunables = { ...combineTunables(file.config, document, file.fixed), budget: money };
+    const budget = readBudget(money);
     const policies = new Map(
       POLICY_PRESETS.map((name) => {
         const policy = applyOverrides(getPreset(name), tunables.policy);
-        return [name, { ...policy, version, budget: { hourlyUsd } }];
+        return [name, { ...policy, version, budget }];
       }),
     );
-    return { tunables, hourlyUsd, policies };
+    return { tunables, budget, policies };
   }
 
   store.onChange((kind) => {
@@ -50,6 +53,7 @@ export function createLivePolicies(options: {
     policy: (name) => state.policies.get(name) ?? getPreset(name),
     defaultPolicy: () => state.tunables.policy?.preset ?? 'balanced',
     tunables: () => state.tunables,
-    hourlyUsd: () => state.hourlyUsd,
+    hourlyUsd: () => state.budget.hourlyUsd,
+    budget: () => state.budget,
   };
 }

@@ -25,6 +25,8 @@ export interface SubtaskOutcome {
   latencyMs: number | null;
   /** All attempts together; null when one of them is unknown. */
   costUsd: number | null;
+  /** The part of it that is electricity; absent or null: none is counted. */
+  electricityUsd?: number | null;
   costUnits: number | null;
   /** The answering attempt's tokens on the heaviest model of the fleet; null without an answer or a price. */
   baselineCostUsd: number | null;
@@ -54,8 +56,9 @@ export function outcomeOf(result: SubtaskResult, catalog: Catalog): SubtaskOutco
     timeToFirstTokenMs: final?.firstTokenMs == null ? null : before + final.firstTokenMs,
     latencyMs: final ? before + final.durationMs : null,
     costUsd: nanoToUsd(costOfAttempts(result.attempts)),
+    ...electricityOf(result.attempts),
     costUnits: costUnits(model, final?.usage.outputTokens ?? null),
-    baselineCostUsd: nanoToUsd(final?.status === 'ok' ? baselineCost(catalog, final.usage) : null),
+    baselineCostUsd: nanoToUsd(final?.status === 'ok' ? baselineCost(catalog, final.usage, final) : null),
     finishReason: final?.finishReason ?? null,
     failure: result.failure && { kind: result.failure.kind, message: result.failure.message },
   };
@@ -64,6 +67,13 @@ export function outcomeOf(result: SubtaskResult, catalog: Catalog): SubtaskOutco
 /** Nano-USD of all attempts: 0 when none was made, unknown as soon as one is. */
 function costOfAttempts(attempts: readonly Attempt[]): number | null {
   return sumKnown(attempts.map(({ costNanoUsd }) => costNanoUsd));
+}
+
+function electricityOf(attempts: readonly Attempt[]): { electricityUsd?: number } {
+  const counted = attempts.flatMap(({ electricityNanoUsd }) => electricityNanoUsd ?? []);
+  return counted.length === 0
+    ? {}
+    : { electricityUsd: nanoToUsd(counted.reduce((sum, each) => sum + each, 0)) };
 }
 
 /** Relative cost × output tokens / 1000: the article's cost units, rounded to 6 places. */
@@ -89,10 +99,18 @@ export function baselineModel(catalog: Catalog): Model | null {
   );
 }
 
-/** What the same tokens cost on the baseline; nano-USD. */
-export function baselineCost(catalog: Catalog, usage: Usage): number | null {
+/**
+ * What the same tokens and images cost on the baseline; nano-USD. How long it would have taken is known only where
+ * it answered itself, so that electricity of another machine leaves it unknown.
+ */
+export function baselineCost(
+  catalog: Catalog,
+  usage: Usage,
+  answered?: Pick<Attempt, 'modelId' | 'images' | 'durationMs'>,
+): number | null {
   const baseline = baselineModel(catalog);
-  return baseline && costOf(usage, baseline.price);
+  const durationMs = answered?.modelId === baseline?.id ? answered?.durationMs : null;
+  return baseline && costOf(usage, baseline.price, { images: answered?.images, durationMs });
 }
 
 /**

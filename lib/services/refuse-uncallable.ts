@@ -1,5 +1,7 @@
+import { budgetName, secondsUntilTurn } from '@/lib/execution/budget-words';
 import type { Candidate, SubtaskDecision } from '@/lib/routing/types';
 import { badRequest, SwitchyardError } from '@/lib/shared/errors';
+import { tightestWindow } from './budget-standing';
 import type { Context } from './context';
 import type { Decided } from './decide';
 import { promptParam } from './params';
@@ -16,7 +18,7 @@ export function refuseUncallable(ctx: Context, decided: Decided): void {
   const { subtasks } = decided.decision;
   if (subtasks.some(({ modelId }) => modelId !== null)) return;
   const [first] = subtasks;
-  if (first) throw refusalOf(first, decided, ctx.clock.wallMs());
+  if (first) throw refusalOf(first, decided, ctx);
 }
 
 function refuseMissingFleet(ctx: Context): void {
@@ -30,19 +32,14 @@ function refuseMissingFleet(ctx: Context): void {
 }
 
 /** What can pass by itself or be changed by the owner is said first, then what the caller can change. */
-function refusalOf(subtask: SubtaskDecision, decided: Decided, nowMs: number): SwitchyardError {
+function refusalOf(subtask: SubtaskDecision, decided: Decided, ctx: Context): SwitchyardError {
   const codes = new Set(subtask.candidates.flatMap(({ removed }) => (removed ? [removed.code] : [])));
   const detail = describe(subtask.candidates);
   if (subtask.candidates.length === 0 && subtask.subtask.requires.includes('embeddings'))
     return badRequest('No model of the policy’s fleet makes embeddings.', 'model', 'unsupported_capability');
   if (subtask.candidates.length === 0)
     return new SwitchyardError('No model is configured.', { code: 'no_models', status: 502 });
-  if (codes.has('budget'))
-    return new SwitchyardError(`The hourly budget has no room for this request. ${detail}`, {
-      code: 'budget_exceeded',
-      status: 429,
-      retryAfterSeconds: 3600 - (Math.floor(nowMs / 1000) % 3600),
-    });
+  if (codes.has('budget')) return noRoom(ctx, detail);
   if (codes.has('locality'))
     return new SwitchyardError(
       `This work must stay on this machine, and no local model can take it. ${detail}`,
@@ -76,6 +73,17 @@ function refusalOf(subtask: SubtaskDecision, decided: Decided, nowMs: number): S
       'no_model_fits',
     )
   );
+}
+
+function noRoom(ctx: Context, detail: string): SwitchyardError {
+  const nowMs = ctx.clock.wallMs();
+  const full = tightestWindow(ctx.execution.budget);
+  const name = full ? budgetName(full).replace('the', 'The') : 'The budget';
+  return new SwitchyardError(`${name} has no room for this request. ${detail}`, {
+    code: 'budget_exceeded',
+    status: 429,
+    retryAfterSeconds: full ? secondsUntilTurn(full, nowMs) : 3600,
+  });
 }
 
 function describe(candidates: readonly Candidate[]): string {

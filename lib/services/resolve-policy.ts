@@ -4,6 +4,8 @@ import type { Catalog, Model } from '@/lib/catalog/types';
 import type { Policy, RoutingState } from '@/lib/routing/types';
 import { badRequest } from '@/lib/shared/errors';
 import { POLICY_PRESETS, type PolicyPreset } from '@/lib/shared/vocabulary';
+import { heedBudget } from './budget-policy';
+import { remainingOf, windowsOf } from './budget-standing';
 import type { Context } from './context';
 
 /** What a request is decided with. */
@@ -38,7 +40,8 @@ export function routingWorld(ctx: Context, policy: Policy): RoutingWorld {
       catalog: articleCatalog(catalog),
       state: { unavailable: {}, budgetRemainingUsd: null },
     };
-  return { policy, catalog, state: currentState(ctx, catalog) };
+  const heeded = heedBudget(policy, windowsOf(ctx.execution.budget));
+  return { policy: heeded, catalog, state: currentState(ctx, catalog) };
 }
 
 /** Ids of the article's models that the current fleet cannot call. */
@@ -69,7 +72,7 @@ function currentState(ctx: Context, catalog: Catalog): RoutingState {
     else if (model.simulated && hasOwn)
       unavailable[model.id] = 'simulated, and real models are configured; name it to use it';
   }
-  const { remainingNanoUsd } = ctx.execution.budget.snapshot();
+  const remainingNanoUsd = remainingOf(ctx.execution.budget);
   return {
     unavailable,
     budgetRemainingUsd: remainingNanoUsd === null ? null : remainingNanoUsd / 1e9,

@@ -1,6 +1,9 @@
 /** The hourly budget where nobody set one, USD: enough to work with, too little to ruin anyone overnight. */
 export const DEFAULT_HOURLY_USD = 10;
 
+/** Share of a budget from which the owner is told, and decisions save. */
+export const DEFAULT_WARN_AT = 0.8;
+
 /**
  * Limits of a call, ms, by where it goes. A cold local model may load for many minutes before it sends anything; a cloud
  * that is silent for half a minute will not answer.

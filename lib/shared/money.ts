@@ -28,6 +28,11 @@ export function nanoToUsd(nano: NanoUsd | null): number | null {
   return nano === null ? null : nano / NANO_PER_USD;
 }
 
+/** The sum of what is known; null when neither is. */
+export function addKnown(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : a + b;
+}
+
 /** Adds amounts; the sum is unknown as soon as one of them is. */
 export function sumKnown(values: readonly (number | null)[]): number | null {
   let total = 0;

@@ -46,13 +46,19 @@ export function createEgressLedger({ db, recorder, clock }: EgressLedgerOptions)
 
 /** drizzle’s SQL, run by the driver. A number that is taken must not stop the queue; the chain shows it. */
 function prepareInsert(db: Db): (row: EgressRow) => void {
-  const names = Object.keys(getTableColumns(egress)) as (keyof EgressRow)[];
-  const places = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  const columns = Object.entries(getTableColumns(egress));
+  const places = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
   const { sql: text } = db
     .insert(egress)
     .values(places as unknown as typeof egress.$inferInsert)
     .onConflictDoNothing()
     .toSQL();
   const statement = db.$client.prepare(text);
-  return (row) => void statement.run(names.map((name) => row[name]));
+  return (row) =>
+    void statement.run(
+      columns.map(([name, column]) => {
+        const value = row[name as keyof EgressRow];
+        return value === null ? null : column.mapToDriverValue(value);
+      }),
+    );
 }

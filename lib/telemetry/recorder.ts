@@ -39,6 +39,20 @@ export interface RecorderOptions {
 // Fast enough that every read sees a finished request well within a second.
 export const BATCH_WINDOW_MS = 50;
 const RETRY_MS = 1000;
+// What waited for a disk goes in parts: one that is refused midway costs little, and nobody waits for all of it.
+const BATCH_ROWS = 1000;
+
+const OF_STORAGE =
+  /^SQLITE_(?:BUSY|LOCKED|FULL|READONLY|IOERR|CORRUPT|NOTADB|CANTOPEN|NOMEM|PROTOCOL|PERM|AUTH|ERROR|NOLFS|SCHEMA)/;
+
+/** The database as a whole refuses, as when it is locked, full, read-only or damaged: the same may be taken later. */
+function isOfStorage(error: unknown): boolean {
+  return OF_STORAGE.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? 'unknown error';
+}
 
 /** A recorder over one database. Writes of one call stay together; order is kept. */
 export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder {
@@ -62,22 +76,45 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
     }, ms);
   };
 
+  const write = (batch: readonly Write[]) =>
+    db.transaction(
+      (tx) => {
+        statements.tally.reset();
+        for (const run of batch) run(tx, statements);
+        statements.tally.write();
+      },
+      { behavior: 'immediate' },
+    );
+
+  /** What no try will ever write must not keep the rest waiting: it is dropped alone, and counted. */
+  const writeOneByOne = (batch: readonly Write[]) => {
+    for (const one of batch) {
+      try {
+        write([one]);
+      } catch (error) {
+        if (isOfStorage(error)) throw error;
+        dropped++;
+        lastRefusal = codeOf(error);
+      }
+      queue.shift();
+    }
+  };
+
   const flush = () => {
-    if (queue.length === 0) return;
-    const batch = [...queue];
     try {
-      db.transaction(
-        (tx) => {
-          statements.tally.reset();
-          for (const write of batch) write(tx, statements);
-          statements.tally.write();
-        },
-        { behavior: 'immediate' },
-      );
-      queue = queue.slice(batch.length);
+      while (queue.length > 0) {
+        const batch = queue.slice(0, BATCH_ROWS);
+        try {
+          write(batch);
+          queue = queue.slice(batch.length);
+        } catch (error) {
+          if (isOfStorage(error)) throw error;
+          writeOneByOne(batch);
+        }
+      }
       refusal = null;
     } catch (error) {
-      refusal = (error as { code?: string }).code ?? 'unknown error';
+      refusal = codeOf(error);
       lastRefusal = refusal;
       throw error;
     }
@@ -102,10 +139,11 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
       }
     },
     state() {
-      if (dropped > 0) return { state: 'failing', detail: `${dropped} rows were lost (${lastRefusal})` };
-      if (refusal)
-        return { state: 'queued', detail: `${queue.length} rows wait for the database (${refusal})` };
-      return { state: 'ok', detail: null };
+      const lost = dropped > 0 ? `${dropped} rows were lost (${lastRefusal})` : null;
+      const waiting = refusal ? `${queue.length} rows wait for the database (${refusal})` : null;
+      if (waiting && lost) return { state: 'failing', detail: `${lost}, ${waiting}` };
+      if (waiting) return { state: 'queued', detail: waiting };
+      return { state: 'ok', detail: lost && `${lost} since the start; all is written now` };
     },
     close() {
       if (timer) clearTimeout(timer);

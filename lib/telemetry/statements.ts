@@ -5,6 +5,7 @@ import { and, eq, getTableColumns, Placeholder, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '@/lib/db/client';
 import { attempts, requests, subtasks, traces } from '@/lib/db/schema';
+import { packTrace } from './pack-trace';
 import { factOfAttempt, factOfRequest, factOfSubtask } from './rollups/fact';
 import { createTally, type Tally } from './rollups/tally';
 
@@ -31,6 +32,7 @@ export function statementsOf(db: Db): Statements {
   const request = prepareInsert(db, requests);
   const subtask = prepareInsert(db, subtasks);
   const attempt = prepareInsert(db, attempts);
+  const trace = prepareInsert(db, traces);
   const complete = prepareCompletion(db);
   const find = db
     .select()
@@ -53,7 +55,8 @@ export function statementsOf(db: Db): Statements {
     insertAttempt(row) {
       if (attempt(row)) tally.add(factOfAttempt(row));
     },
-    insertTrace: prepareInsert(db, traces),
+    insertTrace: ({ requestId, decision }) =>
+      void trace({ requestId, decision: typeof decision === 'string' ? packTrace(decision) : decision }),
     tally,
   };
   prepared.set(db, statements);

@@ -17,12 +17,17 @@ import { createExperience } from '@/lib/services/experience';
 import { createKeyStore } from '@/lib/services/keys/key-store';
 import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
+import { createNotices } from '@/lib/services/notices/notices';
+import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
 import { createRunning } from '@/lib/services/running';
 import { createSecrets } from '@/lib/services/secrets';
 import { createSettingsStore } from '@/lib/services/settings/settings-store';
+import { keepDaysOf } from '@/lib/services/storage/keep-days';
+import { createMaintenance } from '@/lib/services/storage/maintenance';
 import { createThreads } from '@/lib/services/threads';
 import { usdToNano } from '@/lib/shared/money';
 import { seededRandom } from '@/lib/shared/rng';
+import { createInlineHistory } from '@/lib/telemetry/history/inline-history';
 import { createRecorder } from '@/lib/telemetry/recorder';
 import { createSealedStore } from '@/lib/telemetry/sealed-store';
 import { createVault } from '@/lib/vault/create-vault';
@@ -137,6 +142,16 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     judgeBudget: createHourlyBudget({ clock, limitNanoUsd: 0 }),
     experience: createExperience({ telemetry, clock }),
     telemetry,
+    history: createInlineHistory(database.db.$client),
+    traces: null,
+    maintenance: createMaintenance({ telemetry, clock, keepDays: () => keepDaysOf(ctx), logError }),
+    notices: createNotices({
+      telemetry,
+      clock,
+      logError,
+      address: createWebhookAddress({ file: {}, source: {}, vault, fileName: null }),
+      ports: { sleep, post: () => Promise.reject(new Error('nobody is told here')) },
+    }),
     threads: createThreads({ clock }),
     keys: createKeyStore({ telemetry, clock, logError: (error) => void logged.push(error) }),
     liveRuns: createLiveRuns(),

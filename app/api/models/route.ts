@@ -4,7 +4,7 @@ import { deleteModel, patchModel, postModels } from '@/lib/http/api/settings/mod
 import { handle } from '@/lib/http/handle';
 import { listModels } from '@/lib/services/list-models';
 
-export const GET = handle(getApp, ({ app }) => Response.json(listModels(app.ctx)));
+export const GET = handle(getApp, async ({ app }) => Response.json(await listModels(app.ctx)));
 
 export const POST = handle(getApp, ({ app, request }) => postModels(app.ctx, request, actorOf(app, request)));
 

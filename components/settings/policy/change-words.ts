@@ -1,5 +1,6 @@
 import type { Rule } from '@/lib/routing/types';
 import type { Change } from '@/lib/services/settings/types';
+import { budgetChoiceWords } from './budget-choices';
 import { fieldAt } from './field-specs';
 import { textOf } from './field-values';
 import { thenWords, whenWords } from './rules/rule-words';
@@ -12,6 +13,7 @@ export interface ChangeWords {
 }
 
 const RULE = 'policy.rules.';
+const LIMITS = ['budget.hourlyUsd', 'budget.dailyUsd', 'budget.monthlyUsd'];
 
 /** A change as people read it. */
 export function changeWords({ path, before, after }: Change): ChangeWords {
@@ -41,10 +43,12 @@ export function nameOf(path: string): string {
 function valueWords(path: string, value: unknown): string {
   if (path.startsWith(RULE)) return value === undefined ? 'none' : ruleLine(value as Rule);
   if (value === undefined) return path.startsWith('policy.privacy.patterns') ? 'none' : 'as shipped';
-  if (value === null || value === '') return path === 'budget.hourlyUsd' ? 'no limit' : 'none';
+  if (value === null || value === '') return LIMITS.includes(path) ? 'no limit' : 'none';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (Array.isArray(value))
     return value.map((entry) => (typeof entry === 'string' ? entry : String(entry?.label))).join(', ');
+  const words = budgetChoiceWords(path, String(value));
+  if (words !== null) return words;
   const spec = fieldAt(path);
   return spec ? textOf(spec, value) : String(value);
 }

@@ -2,7 +2,7 @@
 // Why: one table serves the fields, reading, the differences and the words for them.
 // Not for: lists (rules, patterns), which have forms of their own.
 import type { Policy } from '@/lib/routing/types';
-import { DEFAULT_HOURLY_USD } from '@/lib/shared/defaults';
+import { DEFAULT_HOURLY_USD, DEFAULT_WARN_AT } from '@/lib/shared/defaults';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import { getAt } from './paths';
 
@@ -45,6 +45,7 @@ const SHARE = { kind: 'number', min: 0, max: 1 } as const;
 const AT_LEAST_0 = { kind: 'number', min: 0 } as const;
 const WAIT = { kind: 'number', min: 0, max: 60_000, whole: true } as const;
 const LIMIT = { kind: 'number', min: 1, max: 86_400_000, whole: true, ships: null } as const;
+const MONEY = { kind: 'number', min: 0, max: 9_000_000, none: true, ships: null } as const;
 const FLAG = { kind: 'flag' } as const;
 const CHOICE = { kind: 'choice' } as const;
 
@@ -85,6 +86,11 @@ export const FIELDS: readonly FieldSpec[] = [
     none: true,
     ships: DEFAULT_HOURLY_USD,
   }),
+  of('budgets', 'budget.dailyUsd', 'daily budget', MONEY),
+  of('budgets', 'budget.monthlyUsd', 'monthly budget', MONEY),
+  of('budgets', 'budget.warnAt', 'share of a budget that warns', { ...SHARE, ships: DEFAULT_WARN_AT }),
+  of('budgets', 'budget.atWarning', 'what follows a warning', { ...CHOICE, ships: 'lower_bar' }),
+  of('budgets', 'budget.atLimit', 'what follows the end of a budget', { ...CHOICE, ships: 'free_only' }),
   of('budgets', 'limits.requestsPerMinute', 'requests a minute', {
     kind: 'number',
     min: 1,

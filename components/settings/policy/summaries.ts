@@ -17,6 +17,12 @@ export function formulaWords({ value }: Pick<SummaryInput, 'value'>): string {
   return `U = ${beta}·Q − ${alpha}·C − ${gamma}·L`;
 }
 
+const BUDGETS = [
+  ['budget.hourlyUsd', 'an hour'],
+  ['budget.dailyUsd', 'a day'],
+  ['budget.monthlyUsd', 'a month'],
+] as const;
+
 /** What a section holds, in one line beside its closed title. */
 export const SUMMARIES: Readonly<Record<SectionId, (input: SummaryInput) => string>> = {
   weights: formulaWords,
@@ -41,10 +47,13 @@ export const SUMMARIES: Readonly<Record<SectionId, (input: SummaryInput) => stri
     return `${name}, ε ${two(value('policy.bandit.epsilon'))}, half-life ${plural(days, 'day')}`;
   },
   budgets: ({ value }) => {
-    const usd = value('budget.hourlyUsd');
+    const limits = BUDGETS.flatMap(([path, per]) => {
+      const usd = value(path);
+      return usd === null ? [] : [`${formatUsdFixed(Number(usd))} ${per}`];
+    });
     const perMinute = value('limits.requestsPerMinute');
     return [
-      usd === null ? 'no limit of money' : `${formatUsdFixed(Number(usd))} an hour`,
+      ...(limits.length === 0 ? ['no limit of money'] : limits),
       perMinute === null ? 'any number of requests' : `${formatCount(Number(perMinute))} requests a minute`,
     ].join(' · ');
   },

@@ -1,4 +1,11 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { customType, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** Hexadecimal in code, half as long on disk; rows of before are text. */
+const hash = customType<{ data: string; driverData: string | Buffer }>({
+  dataType: () => 'blob',
+  toDriver: (hex) => Buffer.from(hex, 'hex'),
+  fromDriver: (value) => (typeof value === 'string' ? value : value.toString('hex')),
+});
 
 /** One row per call that left this process, each bound to the one before by its hash. */
 export const egress = sqliteTable(
@@ -22,8 +29,8 @@ export const egress = sqliteTable(
     sensitivity: text('sensitivity', { enum: ['none', 'sensitive'] }),
     /** Name and version: `balanced@3`; null: no policy was involved. */
     policy: text('policy'),
-    prevHash: text('prev_hash').notNull(),
-    hash: text('hash').notNull(),
+    prevHash: hash('prev_hash').notNull(),
+    hash: hash('hash').notNull(),
   },
   (table) => [index('egress_at').on(table.at)],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { customType, index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { boolean } from './boolean';
 
 export const REQUEST_STATUSES = [
@@ -62,14 +62,19 @@ export const requests = sqliteTable(
   },
   (table) => [
     index('requests_created').on(table.createdAt),
-    index('requests_status').on(table.status),
+    index('requests_status').on(table.status).where(sql`status = 'streaming'`),
     index('requests_key').on(table.keyId, table.createdAt).where(sql`key_id is not null`),
     index('requests_thread').on(table.threadKey, table.createdAt).where(sql`thread_key is not null`),
   ],
 );
 
+/** Bytes, or text as it was before traces were packed. */
+const packed = customType<{ data: string | Uint8Array; driverData: string | Uint8Array }>({
+  dataType: () => 'blob',
+});
+
 /** The decision, packed (lib/telemetry/pack-trace.ts), apart from the wide rows so that scans stay small. */
 export const traces = sqliteTable('traces', {
   requestId: text('request_id').primaryKey(),
-  decision: text('decision').notNull(),
+  decision: packed('decision').notNull(),
 });

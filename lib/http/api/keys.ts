@@ -13,11 +13,16 @@ import { readJson } from '../read-json';
 const MOST_USD = 9_000_000;
 const MOST_REQUESTS = 1_000_000;
 
+const usd = z.number().min(0).max(MOST_USD).nullish();
 const keyBody = z.strictObject({
   name: keyName,
-  hourly_usd: z.number().min(0).max(MOST_USD).nullish(),
+  hourly_usd: usd,
+  daily_usd: usd,
+  monthly_usd: usd,
   requests_per_minute: z.int().min(1).max(MOST_REQUESTS).nullish(),
 });
+
+const NOTHING_YET = { spendHourUsd: 0, spendDayUsd: 0, spendMonthUsd: 0, requests24h: 0 };
 
 /** `GET /api/keys`: every key with what it used lately; never a secret. */
 export function getKeys(ctx: Context, adminToken: string | null): Response {
@@ -33,13 +38,12 @@ export async function postKey(ctx: Context, request: Request, actor: Actor): Pro
   const wanted = {
     name: body.name,
     hourlyUsd: body.hourly_usd ?? null,
+    dailyUsd: body.daily_usd ?? null,
+    monthlyUsd: body.monthly_usd ?? null,
     requestsPerMinute: body.requests_per_minute ?? null,
   };
   const { key, secret } = createKey(ctx, wanted, actor);
-  return Response.json(
-    { key: keyView({ ...key, spendHourUsd: 0, requests24h: 0 }), secret },
-    { status: 201 },
-  );
+  return Response.json({ key: keyView({ ...key, ...NOTHING_YET }), secret }, { status: 201 });
 }
 
 /** `DELETE /api/keys/{id}` and `DELETE /api/keys?id=`: the key opens nothing from now on. */
@@ -58,8 +62,12 @@ function keyView(key: KeyWithUsage) {
     last_used_at: key.lastUsedAt,
     revoked_at: key.revokedAt,
     hourly_usd: key.hourlyUsd,
+    daily_usd: key.dailyUsd,
+    monthly_usd: key.monthlyUsd,
     requests_per_minute: key.requestsPerMinute,
     spend_hour_usd: key.spendHourUsd,
+    spend_day_usd: key.spendDayUsd,
+    spend_month_usd: key.spendMonthUsd,
     requests_24h: key.requests24h,
   };
 }

@@ -13,10 +13,10 @@ const UNITS_MS: Readonly<Record<string, number>> = {
 };
 
 /** `GET /v1/metrics?since=&simulated=1`: what was asked and what became of it; a key sees its own. */
-export function getMetrics(ctx: Context, request: Incoming, caller: Caller): Response {
+export async function getMetrics(ctx: Context, request: Incoming, caller: Caller): Promise<Response> {
   const { searchParams } = new URL(request.url);
   return Response.json(
-    collectMetrics(ctx, {
+    await collectMetrics(ctx, {
       since: parseSince(searchParams.get('since'), ctx.clock.wallMs()),
       simulated: parseSimulated(searchParams.get('simulated')),
       keyId: keyIdOf(caller),

@@ -3,8 +3,8 @@ import { listGatewayModels } from '@/lib/services/list-gateway-models';
 import { notFound } from '@/lib/shared/errors';
 
 /** `GET /v1/models`: everything `model` may say, as OpenAI lists it, with what Anthropic's clients page by. */
-export function getModels(ctx: Context): Response {
-  const data = listGatewayModels(ctx);
+export async function getModels(ctx: Context): Promise<Response> {
+  const data = await listGatewayModels(ctx);
   return Response.json({
     object: 'list',
     data,
@@ -15,8 +15,9 @@ export function getModels(ctx: Context): Response {
 }
 
 /** `GET /v1/models/{id}`; the id is decoded and may hold slashes and colons. 404 naming `model`. */
-export function getModel(ctx: Context, id: string): Response {
-  const model = listGatewayModels(ctx).find((known) => known.id === id);
+export async function getModel(ctx: Context, id: string): Promise<Response> {
+  const models = await listGatewayModels(ctx);
+  const model = models.find((known) => known.id === id);
   if (!model)
     throw notFound(
       `No model "${id}". GET /v1/models lists the ids; "auto" lets the policy choose.`,

@@ -1,6 +1,7 @@
 import type { FinishKind } from '@/lib/execution/ports';
+import { count, readChatUsage } from '../chat-usage';
 import { field } from '../field';
-import { addText, addToolCall, count, items, type Seen, type WireReader } from './seen';
+import { addText, addToolCall, items, type Seen, type WireReader } from './seen';
 
 const KINDS: Readonly<Record<string, FinishKind>> = {
   stop: 'stop',
@@ -49,7 +50,7 @@ function readChoices(value: object, holder: 'delta' | 'message', seen: Seen): vo
     seen.kind = seen.kind === 'content_filter' ? seen.kind : (KINDS[reason] ?? 'other');
   }
   const usage = field(value, 'usage');
-  if (usage) readUsage(usage, seen);
+  if (usage) seen.usage = readChatUsage(usage);
 }
 
 function readMessage(message: unknown, seen: Seen): void {
@@ -60,15 +61,4 @@ function readMessage(message: unknown, seen: Seen): void {
   addText(seen, 'reasoning', field(message, 'reasoning_content') ?? field(message, 'reasoning'));
   for (const call of items(field(message, 'tool_calls'))) addToolCall(seen, field(call, 'id'));
   if (field(message, 'function_call') || field(message, 'audio')) seen.content = true;
-}
-
-function readUsage(usage: unknown, seen: Seen): void {
-  const input = field(usage, 'prompt_tokens_details');
-  seen.usage = {
-    inputTokens: count(usage, 'prompt_tokens'),
-    outputTokens: count(usage, 'completion_tokens'),
-    cacheReadTokens: count(input, 'cached_tokens'),
-    cacheWriteTokens: count(input, 'cache_write_tokens'),
-    reasoningTokens: count(field(usage, 'completion_tokens_details'), 'reasoning_tokens'),
-  };
 }

@@ -1,6 +1,8 @@
 import type { FinishKind } from '@/lib/execution/ports';
+import { count } from '../chat-usage';
 import { field } from '../field';
-import { addText, addToolCall, count, items, type Seen, type WireReader } from './seen';
+import { readAnthropicExtras } from '../read-usage';
+import { addText, addToolCall, items, type Seen, type WireReader } from './seen';
 
 const KINDS: Readonly<Record<string, FinishKind>> = {
   end_turn: 'stop',
@@ -77,6 +79,12 @@ function readUsage(usage: unknown, seen: Seen): void {
     outputTokens: count(usage, 'output_tokens') ?? known.outputTokens,
     cacheReadTokens,
     cacheWriteTokens,
-    reasoningTokens: known.reasoningTokens,
+    reasoningTokens: count(field(usage, 'output_tokens_details'), 'thinking_tokens') ?? known.reasoningTokens,
+    ...keep(known),
+    ...readAnthropicExtras(usage),
   };
+}
+
+function keep({ cacheWrite1hTokens, searches }: Seen['usage']): Partial<Seen['usage']> {
+  return { ...(cacheWrite1hTokens && { cacheWrite1hTokens }), ...(searches && { searches }) };
 }

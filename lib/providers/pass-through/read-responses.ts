@@ -1,5 +1,6 @@
+import { count, some, sum } from '../chat-usage';
 import { field } from '../field';
-import { addText, addToolCall, count, items, type Seen, type WireReader } from './seen';
+import { addText, addToolCall, items, type Seen, type WireReader } from './seen';
 
 /** OpenAI's Responses. */
 export const responsesReader: WireReader = {
@@ -65,12 +66,16 @@ function readEnd(response: unknown, seen: Seen): void {
   const usage = field(response, 'usage');
   if (!usage) return;
   const input = field(usage, 'input_tokens_details');
+  const output = field(usage, 'output_tokens_details');
+  const calls = items(field(response, 'output')).map((item) => field(item, 'type'));
   seen.usage = {
     inputTokens: count(usage, 'input_tokens'),
     outputTokens: count(usage, 'output_tokens'),
     cacheReadTokens: count(input, 'cached_tokens'),
     cacheWriteTokens: count(input, 'cache_write_tokens'),
-    reasoningTokens: count(field(usage, 'output_tokens_details'), 'reasoning_tokens'),
+    reasoningTokens: count(output, 'reasoning_tokens'),
+    ...some('audioTokens', sum(count(input, 'audio_tokens'), count(output, 'audio_tokens'))),
+    ...some('searches', calls.filter((type) => type === 'web_search_call').length),
   };
 }
 

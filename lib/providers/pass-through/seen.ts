@@ -1,6 +1,5 @@
 import type { FinishKind, WirePiece } from '@/lib/execution/ports';
 import type { Usage } from '@/lib/execution/types';
-import { field } from '../field';
 
 /** What was seen of an answer that passes through. */
 export interface Seen {
@@ -75,10 +74,4 @@ export function takePiece(seen: Seen, payload: string): WirePiece {
 /** The items of an array of unknown shape; none when it is something else. */
 export function items(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** A count the upstream sent, else null. */
-export function count(value: unknown, name: string): number | null {
-  const found = field(value, name);
-  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : null;
 }

@@ -1,5 +1,7 @@
+import { estimateCostUsd } from '@/lib/catalog/estimate-cost';
 import { isEmbedder } from '@/lib/catalog/places';
 import type { Catalog, Model, QualityProfile } from '@/lib/catalog/types';
+import { ratesAt } from '@/lib/shared/rates';
 import { type Cell, sigmoid } from '../pillars/bandit/experience';
 import { clamp01 } from '../rounding';
 import type { CallEstimate, Policy, Subtask, Thread } from '../types';
@@ -48,26 +50,23 @@ export function expectedLogit(
 }
 
 function estimateCall(model: Model, tokens: Subtask['tokens'], cachedTokens: number): CallEstimate {
-  const costUsd = estimateCostUsd(model, tokens);
-  const cachedUsd = costUsd === null ? null : cacheSaving(model, Math.min(cachedTokens, tokens.input));
+  const latencyMs = estimateLatencyMs(model, tokens.output);
+  const costUsd = estimateCostUsd(model.price, { ...tokens, answeringMs: latencyMs });
+  const cachedUsd = costUsd === null ? null : cacheSaving(model, tokens.input, cachedTokens);
   return {
     costUsd: costUsd === null ? null : costUsd - (cachedUsd ?? 0),
-    latencyMs: estimateLatencyMs(model, tokens.output),
+    latencyMs,
     cachedUsd,
   };
 }
 
-/** USD that reading so many tokens from a cache saves; null when nothing. */
-function cacheSaving({ price }: Model, cachedTokens: number): number | null {
-  if (price?.cacheReadPerMTok === undefined || cachedTokens === 0) return null;
-  const usd = (cachedTokens * (price.inputPerMTok - price.cacheReadPerMTok)) / 1e6;
+/** USD that reading so many of a call's tokens from a cache saves; null when nothing. */
+function cacheSaving({ price }: Model, inputTokens: number, cachedTokens: number): number | null {
+  if (price === null || cachedTokens === 0) return null;
+  const { inputPerMTok, cacheReadPerMTok } = ratesAt(price, inputTokens);
+  if (cacheReadPerMTok === undefined) return null;
+  const usd = (Math.min(cachedTokens, inputTokens) * (inputPerMTok - cacheReadPerMTok)) / 1e6;
   return usd > 0 ? usd : null;
-}
-
-/** USD of one call; null when the price is unknown. */
-function estimateCostUsd(model: Model, tokens: Subtask['tokens']): number | null {
-  if (model.price === null) return null;
-  return (tokens.input * model.price.inputPerMTok + tokens.output * model.price.outputPerMTok) / 1e6;
 }
 
 function estimateLatencyMs(model: Model, outputTokens: number): number {

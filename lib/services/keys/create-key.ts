@@ -10,8 +10,10 @@ import { digestOf, type GatewayKey } from './key-store';
 export interface NewKey {
   /** 1 to 100 characters, unique among the keys that count. */
   name: string;
-  /** USD per UTC hour; null: no limit of its own. */
+  /** USD per UTC hour, day and month; null or absent: no limit of its own. */
   hourlyUsd: number | null;
+  dailyUsd?: number | null;
+  monthlyUsd?: number | null;
   requestsPerMinute: number | null;
 }
 
@@ -40,11 +42,11 @@ export function createKey(
     name: input.name,
     digest: digestOf(secret),
     prefix: secret.slice(0, SHOWN_CHARS),
-    hourlyNanoUsd: input.hourlyUsd === null ? null : usdToNano(input.hourlyUsd),
+    hourlyNanoUsd: toNano(input.hourlyUsd),
+    dailyNanoUsd: toNano(input.dailyUsd),
+    monthlyNanoUsd: toNano(input.monthlyUsd),
     requestsPerMinute: input.requestsPerMinute,
     createdAt: ctx.clock.wallMs(),
-    dailyNanoUsd: null,
-    monthlyNanoUsd: null,
     lastUsedAt: null,
     revokedAt: null,
   };
@@ -72,4 +74,8 @@ export function keysUnsaved(): SwitchyardError {
     code: 'keys_unavailable',
     status: 503,
   });
+}
+
+function toNano(usd: number | null = null): number | null {
+  return usd === null ? null : usdToNano(usd);
 }

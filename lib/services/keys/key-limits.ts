@@ -1,29 +1,39 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { createHourlyBudget, type HourlyBudget } from '@/lib/execution/budget';
+import { createBudget, type WindowedBudget } from '@/lib/execution/budget';
 import type { Clock } from '@/lib/shared/clock';
 import { SwitchyardError } from '@/lib/shared/errors';
-import { usdToNano } from '@/lib/shared/money';
+import { limitsOf } from '../budget-settings';
 
 export interface LimitedKey {
   id: string;
   name: string;
-  /** USD per UTC hour; null: no limit of its own. */
+  /** USD per UTC hour, day and month; null: no limit of its own. */
   hourlyUsd: number | null;
+  dailyUsd: number | null;
+  monthlyUsd: number | null;
   requestsPerMinute: number | null;
 }
 
 export interface KeyLimits {
   /** Counts one request. Rejects with a 429 that says when to come back. */
   admit(key: LimitedKey): Promise<void>;
-  /** What the key may spend this hour; also one without a limit has what it spent. */
-  budgetOf(key: LimitedKey): HourlyBudget;
+  /** What the key may spend; also one without a limit has what it spent. */
+  budgetOf(key: LimitedKey): WindowedBudget;
 }
 
 const WINDOW_SECONDS = 60;
 
-/** Limits in this process's memory; `spentNanoUsd` says what a key has spent this hour when it is first asked for. */
-export function createKeyLimits(options: { clock: Clock; spentNanoUsd(keyId: string): number }): KeyLimits {
-  const budgets = new Map<string, HourlyBudget>();
+/**
+ * Limits in this process's memory; `spentSince` says what a key has spent since a moment (UTC ms), `onSettle` is called
+ * after each call it paid.
+ */
+export function createKeyLimits(options: {
+  clock: Clock;
+  spentSince(keyId: string, startMs: number): number;
+  onSettle?(budget: WindowedBudget): void;
+}): KeyLimits {
+  const { clock, onSettle } = options;
+  const budgets = new Map<string, WindowedBudget>();
   const limiters = new Map<string, RateLimiterMemory>();
   return {
     async admit({ id, name, requestsPerMinute }) {
@@ -42,15 +52,17 @@ export function createKeyLimits(options: { clock: Clock; spentNanoUsd(keyId: str
         });
       }
     },
-    budgetOf({ id, hourlyUsd }) {
-      const known = budgets.get(id);
+    budgetOf(key) {
+      const known = budgets.get(key.id);
       if (known) return known;
-      const budget = createHourlyBudget({
-        clock: options.clock,
-        limitNanoUsd: hourlyUsd === null ? null : usdToNano(hourlyUsd),
-        spentNanoUsd: options.spentNanoUsd(id),
+      const budget = createBudget({
+        clock,
+        owner: key.name,
+        limits: limitsOf(key),
+        spentSince: (_window, startMs) => options.spentSince(key.id, startMs),
+        ...(onSettle && { onSettle }),
       });
-      budgets.set(id, budget);
+      budgets.set(key.id, budget);
       return budget;
     },
   };

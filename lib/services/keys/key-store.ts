@@ -2,13 +2,15 @@
 // Why: authentication must never wait for the database, and must stay shut when it could not be read.
 // Not for: HTTP headers (lib/http/gateway/authenticate.ts) or checking input (create-key.ts).
 import { createHash } from 'node:crypto';
-import type { HourlyBudget } from '@/lib/execution/budget';
+import type { WindowedBudget } from '@/lib/execution/budget';
+import { windowStart } from '@/lib/execution/budget-window';
 import type { Clock } from '@/lib/shared/clock';
 import { nanoToUsd } from '@/lib/shared/money';
-import { getKeySpend } from '@/lib/telemetry/queries/get-key-usage';
+import { type ClientHour, getSpendByHour } from '@/lib/telemetry/queries/get-spend-by-hour';
 import { type GatewayKeyRow, listGatewayKeys } from '@/lib/telemetry/queries/list-gateway-keys';
 import { recordKeyUse } from '@/lib/telemetry/record-key';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
+import { recordedSpend } from '../budget-house';
 import { createKeyLimits, type KeyLimits, type LimitedKey } from './key-limits';
 
 export interface GatewayKey extends LimitedKey {
@@ -35,7 +37,9 @@ export interface KeyStore {
   shut(id: string, revokedAt: number): void;
   /** Counts one request of the key and notes its use, at most once a minute. Rejects with a 429. */
   admit(key: GatewayKey): Promise<void>;
-  budgetOf(key: GatewayKey): HourlyBudget;
+  budgetOf(key: GatewayKey): WindowedBudget;
+  /** `look` is called after each call a key paid. */
+  onSettle(look: (budget: WindowedBudget) => void): void;
 }
 
 interface Loaded {
@@ -43,7 +47,6 @@ interface Loaded {
   limits: KeyLimits;
 }
 
-const HOUR_MS = 3_600_000;
 const USE_NOTED_MS = 60_000;
 // A database that refuses is asked again, but not by every request.
 const RETRY_MS = 5000;
@@ -65,19 +68,26 @@ export function createKeyStore(options: {
   const { telemetry, clock } = options;
   let loaded: Loaded | null = null;
   let failedAtMs: number | null = null;
+  const looks: ((budget: WindowedBudget) => void)[] = [];
 
   function load(): Loaded | null {
     if (loaded) return loaded;
     const nowMs = clock.monotonicMs();
     if (failedAtMs !== null && nowMs - failedAtMs < RETRY_MS) return null;
     try {
-      const hourStart = Math.floor(clock.wallMs() / HOUR_MS) * HOUR_MS;
-      const spent = getKeySpend(telemetry.db, hourStart);
+      const spends = getSpendByHour(telemetry.db, windowStart('month', clock.wallMs()));
       const rows = listGatewayKeys(telemetry.db);
-      const limits = createKeyLimits({ clock, spentNanoUsd: (id) => spent.get(id) ?? 0 });
+      let isLoading = true;
+      const limits = createKeyLimits({
+        clock,
+        // One reading serves every key; a window that begins later asks for itself.
+        spentSince: (id, startMs) =>
+          isLoading ? sumSince(spends, id, startMs) : recordedSpend(options, startMs, id),
+        onSettle: (budget) => looks.forEach((look) => void look(budget)),
+      });
       loaded = { byDigest: new Map(rows.map((row) => [row.digest, toKey(row)])), limits };
-      // Now, while what was read is of this hour.
       for (const key of loaded.byDigest.values()) limits.budgetOf(key);
+      isLoading = false;
     } catch (error) {
       failedAtMs = nowMs;
       options.logError(error);
@@ -123,9 +133,21 @@ export function createKeyStore(options: {
       noteUse(key);
     },
     budgetOf: (key) => limits().budgetOf(key),
+    onSettle: (look) => void looks.push(look),
   };
 }
 
-function toKey({ digest: _digest, hourlyNanoUsd, ...row }: GatewayKeyRow): GatewayKey {
-  return { ...row, hourlyUsd: nanoToUsd(hourlyNanoUsd) };
+function sumSince(spends: readonly ClientHour[], client: string, startMs: number): number {
+  const own = spends.filter((spend) => spend.client === client && spend.hourMs >= startMs);
+  return own.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0);
+}
+
+function toKey(row: GatewayKeyRow): GatewayKey {
+  const { digest: _digest, hourlyNanoUsd, dailyNanoUsd, monthlyNanoUsd, ...rest } = row;
+  return {
+    ...rest,
+    hourlyUsd: nanoToUsd(hourlyNanoUsd),
+    dailyUsd: nanoToUsd(dailyNanoUsd),
+    monthlyUsd: nanoToUsd(monthlyNanoUsd),
+  };
 }

@@ -1,3 +1,4 @@
+import type { WindowedBudget } from '@/lib/execution/budget';
 import { nanoToUsd } from '@/lib/shared/money';
 import { getKeyRequests } from '@/lib/telemetry/queries/get-key-usage';
 import type { Context } from '../context';
@@ -6,6 +7,8 @@ import type { GatewayKey } from './key-store';
 
 export interface KeyWithUsage extends GatewayKey {
   spendHourUsd: number;
+  spendDayUsd: number;
+  spendMonthUsd: number;
   requests24h: number;
 }
 
@@ -21,7 +24,12 @@ export function listKeys(ctx: Context): KeyWithUsage[] {
     .reverse()
     .map((key) => ({
       ...key,
-      spendHourUsd: nanoToUsd(ctx.keys.budgetOf(key).snapshot().spentNanoUsd),
+      ...spendOf(ctx.keys.budgetOf(key)),
       requests24h: counts.get(key.id) ?? 0,
     }));
+}
+
+function spendOf(budget: WindowedBudget) {
+  const [hour = 0, day = 0, month = 0] = budget.windows().map(({ spentNanoUsd }) => nanoToUsd(spentNanoUsd));
+  return { spendHourUsd: hour, spendDayUsd: day, spendMonthUsd: month };
 }

@@ -26,6 +26,21 @@ export interface Traffic {
   answersByTier: Record<string, number>;
   /** Subtasks that were called, and what became of them. */
   calls: number;
+  /** Of those subtasks. */
+  callFigures: {
+    costNanoUsd: number | null;
+    unpriced: number;
+    /** The article's units. */
+    costUnits: number | null;
+    /** Mean of the article's auto-evaluation. */
+    heuristic: number | null;
+    inputTokens: number | null;
+    outputTokens: number | null;
+    avgMs: number | null;
+    p50Ms: number | null;
+    p95Ms: number | null;
+    firstTokenP50Ms: number | null;
+  };
   answeredCalls: number;
   failedCalls: number;
   judgeCalls: number;

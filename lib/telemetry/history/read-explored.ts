@@ -28,7 +28,10 @@ where propensity < 1 and created_at >= @fromMs and created_at < @toMs and status
 order by created_at desc limit ${MOST}`;
 
 /** The newest 50,000 of a range. */
-export function readExplored(client: Sqlite.Database, { fromMs, toMs, filter }: ExploredInput): ExploredRow[] {
+export function readExplored(
+  client: Sqlite.Database,
+  { fromMs, toMs, filter }: ExploredInput,
+): ExploredRow[] {
   const { client: caller, taskType, simulated } = filter;
   return client
     .prepare(EXPLORED)

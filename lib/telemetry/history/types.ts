@@ -3,19 +3,28 @@
 // Not for: reading one row by its key, which the main connection does at once.
 import type { Price } from '@/lib/catalog/types';
 import type { LogPage, LogQuery, LogTotals } from '@/lib/telemetry/log/types';
+import type { Meters, MetersInput } from '@/lib/telemetry/meters/types';
 import type { Report, ReportQuery } from '@/lib/telemetry/report/types';
 import type { ModelBlocks, ModelFigures, Traffic } from './figures';
+import type { ExploredInput, ExploredRow } from './read-explored';
 
 /** Every question, with what is asked and what is answered; plain data, because it crosses threads. */
 export interface HistoryQuestions {
-  report: { ask: HistoryReportInput; answer: Report };
+  report: { ask: HistoryReportInput; answer: HistoryReport };
+  meters: { ask: MetersInput; answer: Meters };
   logPage: { ask: LogQuery; answer: LogPage };
   logTotals: { ask: Pick<LogQuery, 'kind' | 'filter'>; answer: LogTotals };
   /** Figures for the bar, the session, `/v1/metrics` and `/metrics`. */
   traffic: { ask: { sinceMs: number; client: string | null; simulated: boolean }; answer: Traffic };
   modelFigures: { ask: { sinceMs: number }; answer: ModelFigures[] };
+  /** Median complexity 0..1 by task type, to a twentieth. */
+  medianComplexity: { ask: { sinceMs: number }; answer: Record<string, number> };
+  explored: { ask: ExploredInput; answer: ExploredRow[] };
   modelBlocks: { ask: { fromMs: number; blockMs: number }; answer: ModelBlocks[] };
 }
+
+/** What history knows of a report; what chance says of savings is added by whoever judges it. */
+export type HistoryReport = Omit<Report, 'savings'> & { savings: Omit<Report['savings'], 'estimate'> };
 
 /** What the report needs to know of today's catalog. */
 export interface HistoryReportInput {

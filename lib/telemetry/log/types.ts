@@ -19,7 +19,7 @@ export interface LogFilter {
   band: string | null;
   modelId: string | null;
   tier: number | null;
-  /** Status; of attempts also the kind of error. `done`: whatever has ended and is counted on charts. */
+  /** Status; of attempts also the kind of error. `done`: all that charts count. `answered`: of requests, with a latency. */
   outcome: string | null;
   /** Of attempts. */
   purpose: string | null;
@@ -59,6 +59,8 @@ export interface LogTotals {
   count: number;
   costNanoUsd: number | null;
   unpriced: number;
+  /** Rows whose tokens were counted by us. */
+  estimated: number;
   baselineNanoUsd: number | null;
   /** Cost of rows that have a baseline. */
   comparableNanoUsd: number | null;

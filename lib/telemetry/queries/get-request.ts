@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from '@/lib/db/client';
 import { requests, subtasks, traces } from '@/lib/db/schema';
+import { unpackTrace } from '../pack-trace';
 
 export type SubtaskRecord = typeof subtasks.$inferSelect;
 
@@ -23,5 +24,5 @@ export function getRequest(db: Db, id: string): RequestRecord | null {
     .where(eq(subtasks.requestId, id))
     .orderBy(asc(subtasks.position))
     .all();
-  return { status: request.status, subtasks: rows, decision: trace?.decision ?? null };
+  return { status: request.status, subtasks: rows, decision: trace ? unpackTrace(trace.decision) : null };
 }

@@ -12,9 +12,14 @@ export function* walkEgress(db: Db, afterSeq = 0, limit = -1): Generator<EgressR
     .orderBy(asc(egress.seq))
     .limit(sql.placeholder('limit'))
     .toSQL();
-  const names = Object.keys(getTableColumns(egress));
+  const columns = Object.entries(getTableColumns(egress));
   for (const values of db.$client.prepare(text).raw(true).iterate(afterSeq, limit) as Iterable<unknown[]>)
-    yield Object.fromEntries(names.map((name, at) => [name, values[at]])) as EgressRow;
+    yield Object.fromEntries(
+      columns.map(([name, column], at) => [
+        name,
+        values[at] === null ? null : column.mapFromDriverValue(values[at] as never),
+      ]),
+    ) as EgressRow;
 }
 
 /** The highest number ever given to a record, also when the record is gone; 0 without one. */

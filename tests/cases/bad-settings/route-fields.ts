@@ -212,11 +212,13 @@ export const ROUTES: readonly RouteFields[] = [
   {
     method: 'POST',
     path: '/api/keys',
-    body: { name: 'one', hourly_usd: 1, requests_per_minute: 10 },
+    body: { name: 'one', hourly_usd: 1, daily_usd: 5, monthly_usd: 50, requests_per_minute: 10 },
     fields: {
       name: 'name',
       // Null is no limit.
       hourly_usd: 'usd',
+      daily_usd: 'usd',
+      monthly_usd: 'usd',
       requests_per_minute: ['count', 1_000_001],
     },
     required: ['name'],
@@ -238,5 +240,7 @@ export const ALLOWED: Readonly<Record<string, readonly unknown[]>> = {
   [`PUT /api/endpoints/${OWN} api_key`]: [null],
   'POST /api/endpoints/test api_key': [null],
   'POST /api/keys hourly_usd': [null],
+  'POST /api/keys daily_usd': [null],
+  'POST /api/keys monthly_usd': [null],
   'POST /api/keys requests_per_minute': [null],
 };

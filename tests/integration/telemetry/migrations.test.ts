@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
-import { getModelFigures } from '@/lib/telemetry/queries/get-model-figures';
+import { createInlineHistory } from '@/lib/telemetry/history/inline-history';
 import { getSpendSince } from '@/lib/telemetry/queries/get-spend-since';
+import { rebuildRollups } from '@/lib/telemetry/rollups/rebuild-rollups';
 import { readRows } from '../../support/database';
 
 /** The migrations as they were when the first one was the only one. */
@@ -18,7 +19,7 @@ function firstMigrationOnly(): string {
   return folder;
 }
 
-it('brings a database of the first version along, its attempts as answers', () => {
+it('brings a database of the first version along, its attempts as answers', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'switchyard-old-'));
   openDatabase(dataDir, firstMigrationOnly()).close();
   const sqlite = new Sqlite(join(dataDir, 'switchyard.db'));
@@ -34,6 +35,9 @@ it('brings a database of the first version along, its attempts as answers', () =
   expect(readRows(dataDir, 'select purpose from attempts')).toEqual([{ purpose: 'answer' }]);
   expect(readRows(dataDir, 'select count(*) n from feedback')).toEqual([{ n: 0 }]);
   expect(getSpendSince(database.db, 0)).toBe(500);
-  expect(getModelFigures(database.db, 0)).toMatchObject([{ modelId: 'a', calls: 1, p50Ms: 12 }]);
+  rebuildRollups(database.db);
+  const history = createInlineHistory(database.db.$client);
+  const figures = await history.ask('modelFigures', { sinceMs: 0 });
+  expect(figures).toMatchObject([{ modelId: 'a', ok: 1, p50Ms: 12 }]);
   database.close();
 });

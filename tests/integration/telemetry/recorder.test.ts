@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '@/lib/db/client';
+import { createInlineHistory } from '@/lib/telemetry/history/inline-history';
 import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
-import { getTraffic } from '@/lib/telemetry/queries/get-traffic';
 import { listConversations } from '@/lib/telemetry/queries/list-conversations';
 import {
   recordConversation,
@@ -159,7 +159,10 @@ describe('a request row', () => {
 });
 
 describe('traffic', () => {
-  it('leaves simulated rows and dry runs out, and states no saving without a baseline', () => {
+  const traffic = (sinceMs: number) =>
+    createInlineHistory(database.db.$client).ask('traffic', { sinceMs, client: null, simulated: false });
+
+  it('leaves simulated rows and dry runs out, and states no saving without a baseline', async () => {
     recordRequestStart(
       recorder,
       row('req_1', { status: 'ok', totalMs: 100, costNanoUsd: 5, baselineCostNanoUsd: 50, local: true }),
@@ -172,24 +175,24 @@ describe('traffic', () => {
     recordRequestStart(recorder, row('req_4', { status: 'dry_run' }));
     recordRequestStart(recorder, row('req_5', { status: 'ok', createdAt: 1 }));
     recorder.flush();
-    expect(getTraffic(database.db, 500)).toMatchObject({
-      requests: 2,
+    expect(await traffic(500)).toMatchObject({
+      byStatus: { ok: 2 },
       simulated: 1,
       p50Ms: 100,
       p95Ms: 300,
-      spendNanoUsd: 12,
+      costNanoUsd: 12,
       comparable: 1,
       baselineNanoUsd: 50,
-      comparableSpendNanoUsd: 5,
+      comparableNanoUsd: 5,
       localShare: 0.5,
     });
   });
 
-  it('of nothing is unknown, not zero', () => {
-    expect(getTraffic(database.db, 0)).toMatchObject({
-      requests: 0,
+  it('of nothing is unknown, not zero', async () => {
+    expect(await traffic(0)).toMatchObject({
+      byStatus: {},
       p50Ms: null,
-      spendNanoUsd: null,
+      costNanoUsd: null,
       localShare: null,
     });
   });

@@ -175,6 +175,26 @@ describe('the form', () => {
     [{ capabilities: [] }, { capabilities: [] }],
   ])('%o sends only what differs', (change, sent) => expect(read(change)).toEqual({ change: sent }));
 
+  it('keeps what has no field with the prices it belongs to', () => {
+    const tiers = [{ aboveInputTokens: 200_000, inputPerMTok: 0.4 }];
+    const price = { ...PRICE, perRequestUsd: 0.01, tiers, power: { watts: 65, usdPerKwh: 0.3 } };
+    const known = formOf(model('m', { price }));
+    const sent = (change: Partial<ModelForm>) => {
+      const found = readForm({ ...known, ...change }, known);
+      return 'change' in found ? found.change.price : found;
+    };
+    const { version: _version, ...whole } = price;
+    expect(sent({ watts: '80' })).toEqual({ ...whole, power: { watts: 80, usdPerKwh: 0.3 } });
+    expect(sent({ watts: '', usdPerKwh: '' })).toEqual({ ...whole, power: undefined });
+    expect(sent({ outputPerMTok: '0.7' })).toEqual({
+      inputPerMTok: 0.2,
+      outputPerMTok: 0.7,
+      power: price.power,
+    });
+    expect(sent({ usdPerKwh: '' })).toEqual({ problems: { usdPerKwh: expect.stringContaining('Needed') } });
+    expect(sent({ watts: 'many' })).toEqual({ problems: { watts: 'A number of watts, such as 65.' } });
+  });
+
   it('names every wrong field at once', () => {
     const wrong = read({ contextWindow: '32k', maxOutput: '0', inputPerMTok: '', reasoningPerMTok: 'dear' });
     expect(Object.keys('problems' in wrong ? wrong.problems : {})).toEqual([

@@ -50,6 +50,8 @@ describe('the fields', () => {
         'policy.bandit.mode': 'off',
         'policy.privacy.mode': 'off',
         'policy.locality': 'any',
+        'budget.atWarning': 'notify',
+        'budget.atLimit': 'stop',
       };
       const value =
         spec.kind === 'number' ? 1 : spec.kind === 'flag' ? true : (choices[path] ?? 'model::light');

@@ -13,8 +13,12 @@ const KEY: GatewayKey = {
   last_used_at: 2,
   revoked_at: null,
   hourly_usd: null,
+  daily_usd: null,
+  monthly_usd: null,
   requests_per_minute: null,
   spend_hour_usd: null,
+  spend_day_usd: null,
+  spend_month_usd: null,
   requests_24h: null,
 };
 

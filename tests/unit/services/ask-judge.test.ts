@@ -227,7 +227,7 @@ describe('a judge that is not asked', () => {
   it('when the house has no money', async () => {
     const upstreams = createJudgeUpstream(() => '7');
     const world = worldOf(upstreams, { hourlyUsd: 0.000_001 });
-    expect((await ask(world, 'x')).failure).toBe("this hour's budget has no room for judge");
+    expect((await ask(world, 'x')).failure).toBe('the hourly budget has no room for judge');
     expect(upstreams.calls).toEqual([]);
     expect(world.ctx.judgeBudget.snapshot().reservedNanoUsd).toBe(0);
   });

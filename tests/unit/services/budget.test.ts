@@ -100,7 +100,7 @@ it('counts what judges cost as spend, and neither as an answer nor as a latency'
     signal: new AbortController().signal,
   });
   world.ctx.telemetry.recorder.flush();
-  const stats = getStats(world.ctx);
+  const stats = await getStats(world.ctx);
   expect(stats).toMatchObject({ total_calls: 1, judge_calls: 1 });
   const answerUsd = answer.subtasks[0]?.outcome.costUsd ?? 0;
   expect(stats.total_cost_usd).toBeCloseTo(answerUsd + 101 * 1e-8, 12);

@@ -73,10 +73,10 @@ describe('a grade', () => {
 
   it('is the average quality of the statistics', async () => {
     const world = worldOf();
-    expect(getStats(world.ctx)).toMatchObject({ avg_quality: null, graded_calls: 0 });
+    expect(await getStats(world.ctx)).toMatchObject({ avg_quality: null, graded_calls: 0 });
     const { requestId } = await answer(world);
     recordFeedback(world.ctx, { requestId, quality: 0.25 });
-    expect(getStats(world.ctx)).toMatchObject({ avg_quality: 0.25, graded_calls: 1 });
+    expect(await getStats(world.ctx)).toMatchObject({ avg_quality: 0.25, graded_calls: 1 });
   });
 });
 

@@ -99,7 +99,7 @@ describe('a key’s limits', () => {
     const world = routingWorld({ hourlyUsd: 0 });
     const caller = callerWith(world.ctx, { hourlyUsd: 5 });
     const scoped = scopeToCaller(world.ctx, caller);
-    expect(scoped.policy('balanced').budget).toEqual({ hourlyUsd: 0 });
+    expect(scoped.policy('balanced').budget).toMatchObject({ hourlyUsd: 0 });
     expect(scoped.execution.budget.reserve(1)).toBeNull();
     expect(world.ctx.keys.budgetOf(caller.key).snapshot().reservedNanoUsd).toBe(0);
   });

@@ -17,7 +17,7 @@ describe('a key', () => {
     const world = routingWorld();
     const response = await postKey(
       world.ctx,
-      post({ name: ' ci ', hourly_usd: 1.5, requests_per_minute: 60 }),
+      post({ name: ' ci ', hourly_usd: 1.5, daily_usd: 40, requests_per_minute: 60 }),
       'token',
     );
     expect(response.status).toBe(201);
@@ -31,8 +31,12 @@ describe('a key', () => {
       last_used_at: null,
       revoked_at: null,
       hourly_usd: 1.5,
+      daily_usd: 40,
+      monthly_usd: null,
       requests_per_minute: 60,
       spend_hour_usd: 0,
+      spend_day_usd: 0,
+      spend_month_usd: 0,
       requests_24h: 0,
     });
     expect(world.ctx.keys.find(secret)?.id).toBe(key.id);

@@ -10,6 +10,7 @@ import { answerRequest } from '@/lib/services/answer-request';
 import { loadConversation } from '@/lib/services/load-conversation';
 import { recordFeedback } from '@/lib/services/record-feedback';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
+import { unpackTrace } from '@/lib/telemetry/pack-trace';
 import { createRecorder } from '@/lib/telemetry/recorder';
 import { fakePrice, fakeTarget } from '../../fakes/fake-targets';
 import { createFakeTime } from '../../fakes/fake-time';
@@ -129,6 +130,10 @@ describe.each(Object.keys(JUDGES))('with prompts not stored and %s', (name) => {
     expect(rows("select 1 from attempts where purpose = 'judge'").length).toBeGreaterThan(0);
     expect(rows("select 1 from attempts where status = 'failed'").length).toBeGreaterThan(0);
     expect(onDisk()).not.toContain(CANARY);
+    // Traces are packed.
+    const traces = rows<{ decision: Uint8Array }>('select decision from traces');
+    expect(traces.length).toBeGreaterThan(0);
+    expect(traces.map(({ decision }) => unpackTrace(decision)).join('\n')).not.toContain(CANARY);
     expect(rows('select prompt, prompt_chars from requests')).toEqual(
       Array(5).fill({ prompt: null, prompt_chars: PROMPT.length }),
     );
@@ -144,15 +149,18 @@ it('reaches the disk where prompts are stored', async () => {
     'select parts as text from messages',
     'select title as text from conversations',
   ])
-    expect(readRows<{ text: string }>(world.dataDir, sql)[0]?.text, sql).toContain(CANARY);
+    expect(
+      unpackTrace(readRows<{ text: string | Uint8Array }>(world.dataDir, sql)[0]?.text ?? ''),
+      sql,
+    ).toContain(CANARY);
 });
 
 it('keeps what the trace says without them, and takes grades', async () => {
   open(false, JUDGES['a judge that answers'] ?? [], [ANSWER]);
   const { requestId, decided } = await ask();
   world.ctx.telemetry.recorder.flush();
-  const [row] = readRows<{ decision: string }>(world.dataDir, 'select decision from traces');
-  const kept = JSON.parse(row?.decision ?? '{}') as typeof decided.decision;
+  const [row] = readRows<{ decision: Uint8Array }>(world.dataDir, 'select decision from traces');
+  const kept = JSON.parse(unpackTrace(row?.decision ?? '{}')) as typeof decided.decision;
   expect(kept.subtasks.map(({ modelId, candidates }) => ({ modelId, candidates }))).toEqual(
     decided.decision.subtasks.map(({ modelId, candidates }) => ({ modelId, candidates })),
   );

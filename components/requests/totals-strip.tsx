@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { formatCount, formatDuration, formatPercent } from '@/components/ui/format';
+import { Mark } from '@/components/ui/mark';
+import type { LogKind } from '@/lib/telemetry/log/types';
+import type { Sums } from './log-client';
+import { exactUsd, kindNoun } from './words';
+
+/** Sums over every row of the list, exact, so that adding the rows up gives the same. Null: being added up. */
+export function TotalsStrip({ kind, sums }: { kind: LogKind; sums: Sums | null }) {
+  const saved =
+    sums && sums.baselineNanoUsd !== null && sums.comparableNanoUsd !== null
+      ? sums.baselineNanoUsd - sums.comparableNanoUsd
+      : null;
+  const share = saved !== null && sums?.baselineNanoUsd ? (saved / sums.baselineNanoUsd) * 100 : null;
+  const estimated = sums?.estimated ?? 0;
+  return (
+    <dl
+      aria-label="Sums over all rows"
+      className="grid grid-cols-2 gap-px border-b bg-line sm:grid-cols-4 lg:grid-cols-8"
+    >
+      <Cell label={kindNoun(kind)} value={sums && formatCount(sums.count)} />
+      <Cell label="Cost" value={sums && exactUsd(sums.costNanoUsd)}>
+        {estimated > 0 ? (
+          <>
+            <Mark kind="hatch" /> {formatCount(estimated)} est.
+          </>
+        ) : null}
+      </Cell>
+      <Cell label="Unpriced" value={sums && formatCount(sums.unpriced)}>
+        {sums && sums.unpriced > 0 ? 'not in the cost' : null}
+      </Cell>
+      <Cell label="Baseline" value={sums && exactUsd(sums.baselineNanoUsd)}>
+        {sums && sums.comparableNanoUsd !== null && sums.comparableNanoUsd !== sums.costNanoUsd
+          ? `against ${exactUsd(sums.comparableNanoUsd)}`
+          : null}
+      </Cell>
+      <Cell label="Saved" value={sums && exactUsd(saved)}>
+        {share === null ? null : formatPercent(share)}
+      </Cell>
+      <Cell label="Tokens in" value={sums && formatCount(sums.inputTokens)} />
+      <Cell label="Tokens out" value={sums && formatCount(sums.outputTokens)} />
+      <Cell
+        label="p50 / p95"
+        value={sums && `${formatDuration(sums.p50Ms)} / ${formatDuration(sums.p95Ms)}`}
+      />
+    </dl>
+  );
+}
+
+function Cell({ label, value, children }: { label: string; value: string | null; children?: ReactNode }) {
+  return (
+    <div className="min-w-0 bg-ground px-4 py-2">
+      <dt className="micro">{label}</dt>
+      <dd className="font-medium wrap-anywhere text-ink">
+        {value ?? <span className="text-mute">…</span>}
+        {children ? <span className="ml-2 text-micro font-normal text-mute">{children}</span> : null}
+      </dd>
+    </div>
+  );
+}

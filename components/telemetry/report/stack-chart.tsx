@@ -1,0 +1,128 @@
+'use client';
+
+// What: something that adds up, over time, by part.
+// Why: spend and requests are read the same way.
+// Not for: percentiles, which do not add up.
+import { useMemo } from 'react';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartTable } from '@/components/charts/chart-table';
+import { PlotBox } from '@/components/charts/plot-box';
+import { fractionOf, linearScale } from '@/components/charts/scale';
+import type { LogKind } from '@/lib/telemetry/log/types';
+import type { GroupBy, Report, Track } from '@/lib/telemetry/report/types';
+import { rowsHref } from '../rows-href';
+import { stackMarks } from './stack-marks';
+import { TABLE_HEIGHT, timeAxis, WORD_OF_SIZE } from './time-axis';
+import { nameOf, narrowTo, toParts } from './tracks';
+
+export interface Measure {
+  /** Of the values drawn, in the unit of the axis. */
+  toUnit: (value: number) => number;
+  axis: (ticks: readonly number[]) => (value: number) => string;
+  say: (value: number) => string;
+  unit: string;
+}
+
+export function StackChart({
+  title,
+  name,
+  report,
+  tracks,
+  group,
+  kind,
+  measure,
+  note,
+  className,
+}: {
+  title: string;
+  /** Of its CSV. */
+  name: string;
+  report: Report;
+  tracks: readonly Track[];
+  group: GroupBy;
+  kind: LogKind;
+  measure: Measure;
+  note?: React.ReactNode;
+  className?: string;
+}) {
+  const { labels, ticks } = useMemo(() => timeAxis(report), [report]);
+  const parts = useMemo(() => toParts(tracks, group), [tracks, group]);
+  const outcome = kind === 'requests' ? { outcome: 'done' } : {};
+  const sums = report.buckets.map((_, i) => parts.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
+  const total = sums.reduce((sum, value) => sum + value, 0);
+  const scale = linearScale(sums.map(measure.toUnit));
+  const marks = stackMarks({ report, parts, group, kind, labels, scale, measure });
+  const most = sums.indexOf(Math.max(...sums));
+  let below = 0;
+  const last = report.buckets.length - 1;
+  const ends = parts.map(({ key, label, total: own, values, fill, whole }, i) => {
+    const middle = below + (values[last] ?? 0) / 2;
+    below += values[last] ?? 0;
+    return {
+      key,
+      name: label,
+      value: measure.say(own),
+      at: fractionOf(measure.toUnit(middle), scale),
+      fill,
+      strong: i === parts.length - 1 && group === 'tier',
+      ...(whole ? { href: rowsHref(report, kind, { ...outcome, ...narrowTo(group, key) }) } : {}),
+    };
+  });
+  return (
+    <ChartFrame
+      title={title}
+      clause={`per ${WORD_OF_SIZE[report.bucketSize]}, ${measure.unit}`}
+      note={note}
+      {...(className ? { className } : {})}
+      csv={{
+        name,
+        columns: ['from', 'to', ...tracks.map(nameOf)],
+        rows: report.buckets.map(({ startMs, endMs }, i) => [
+          new Date(startMs).toISOString(),
+          new Date(endMs).toISOString(),
+          ...tracks.map(({ values }) => measure.toUnit(values[i] ?? 0)),
+        ]),
+      }}
+      table={
+        <ChartTable
+          caption={title}
+          height={TABLE_HEIGHT}
+          columns={[
+            { label: WORD_OF_SIZE[report.bucketSize] },
+            ...tracks.map((track) => ({ label: nameOf(track), num: true })),
+            { label: 'All', num: true },
+          ]}
+          rows={report.buckets.map(({ startMs, endMs }, i) => ({
+            key: String(startMs),
+            href: rowsHref(report, kind, { ...outcome, fromMs: startMs, toMs: endMs }),
+            cells: [
+              labels[i]?.full,
+              ...tracks.map(({ values }) => measure.say(values[i] ?? 0)),
+              measure.say(sums[i] ?? 0),
+            ],
+          }))}
+          foot={{
+            key: 'all',
+            cells: ['All', ...tracks.map((track) => measure.say(track.total)), measure.say(total)],
+          }}
+        />
+      }
+    >
+      <PlotBox
+        label={`${title}, ${marks.length} parts. Arrow keys walk through them; Enter shows their rows.`}
+        said={
+          total === 0
+            ? 'Nothing to draw in this range.'
+            : `most: ${labels[most]?.full}, ${measure.say(sums[most] ?? 0)} · all: ${measure.say(total)}`
+        }
+        columns={report.buckets.length}
+        ticks={ticks}
+        scale={scale}
+        formatValue={measure.axis(scale.ticks)}
+        stacks={parts.map(({ key, values, fill }) => ({ key, fill, values: values.map(measure.toUnit) }))}
+        marks={marks}
+        ends={[...ends].reverse()}
+      />
+    </ChartFrame>
+  );
+}

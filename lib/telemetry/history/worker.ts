@@ -1,0 +1,23 @@
+// What: the thread that reads history: answers one question after the other from a connection of its own.
+// Why: a scan of months takes a tenth of a second or more, in which the event loop would stand still.
+// Not for: queueing, restarts. Node runs it as it is, so imports carry extensions and types can be stripped.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { QuestionMessage, ThreadInput, ThreadMessage } from './messages.ts';
+import { createReader } from './reader-connection.ts';
+import { tellError } from './tell-error.ts';
+
+const port = parentPort;
+if (!port) throw new Error('lib/telemetry/history/worker.ts runs as a worker thread only');
+const { databasePath, cancelled } = workerData as ThreadInput;
+const cancelledId = new Int32Array(cancelled);
+const answer = createReader(databasePath);
+
+port.on('message', ({ id, name, input }: QuestionMessage) => {
+  const send = (message: ThreadMessage): void => port.postMessage(message);
+  try {
+    const found = answer(name, input as never, () => Atomics.load(cancelledId, 0) === id);
+    send({ type: 'answer', id, answer: found });
+  } catch (error) {
+    send({ type: 'failed', id, ...tellError(error) });
+  }
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { WindowSnapshot } from '@/lib/execution/budget';
+import { readBudget } from '@/lib/services/budget-settings';
+import { refuseSpent } from '@/lib/services/budget-standing';
+import type { NewNotice } from '@/lib/services/notices/types';
+import { budgetNotices } from '@/lib/services/notices/watch-budgets';
+import { watchHouse } from '@/lib/services/notices/watch-house';
+import { createFakeTime } from '@/tests/fakes/fake-time';
+
+const START = Date.UTC(2026, 10, 21);
+const windowAt = (spentUsd: number, changes: Partial<WindowSnapshot> = {}): WindowSnapshot => ({
+  window: 'day',
+  owner: null,
+  startMs: START,
+  endMs: START + 86_400_000,
+  limitNanoUsd: 10e9,
+  spentNanoUsd: spentUsd * 1e9,
+  reservedNanoUsd: 0,
+  remainingNanoUsd: (10 - spentUsd) * 1e9,
+  ...changes,
+});
+
+describe('what the owner is told', () => {
+  it.each<[spentUsd: number, changes: Partial<WindowSnapshot>, kinds: string[]]>([
+    [7.99, {}, []],
+    [8, {}, ['budget.warning']],
+    [9.89, {}, ['budget.warning']],
+    [9.9, {}, ['budget.reached']],
+    [12, {}, ['budget.reached']],
+    [12, { limitNanoUsd: null }, []],
+    [0, { limitNanoUsd: 0 }, []],
+    [7, { reservedNanoUsd: 2e9 }, []],
+  ])('with $%f of $10 spent', (spentUsd, changes, kinds) => {
+    const said = budgetNotices([windowAt(spentUsd, changes)], readBudget({}));
+    expect(said.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('has its window in its key, and what follows in its words', () => {
+    const settings = readBudget({ atLimit: 'stop' });
+    const [warning] = budgetNotices([windowAt(8.4)], settings);
+    expect(warning).toMatchObject({
+      key: 'budget/house/day/2026-11-21 00:00/warning',
+      severity: 'warning',
+      text: 'The daily budget is 84 % spent: $8.40 of $10.00. It begins anew at 2026-11-22 00:00 UTC. Until then decisions take a lower quality bar and weigh cost more.',
+    });
+    const [reached] = budgetNotices([windowAt(10, { owner: 'ci' })], settings);
+    expect(reached).toMatchObject({
+      key: 'budget/key:ci/day/2026-11-21 00:00/reached',
+      text: 'The daily budget of the key “ci” is used up: $10.00 of $10.00. Until it begins anew at 2026-11-22 00:00 UTC, every request is refused.',
+    });
+  });
+
+  it('is also that rows are not written and secrets not opened, and a watch that fails is not the house’s end', () => {
+    const said: NewNotice[] = [];
+    const logged: unknown[] = [];
+    watchHouse({
+      notices: { notify: (notice) => void said.push(notice) },
+      clock: createFakeTime(START).clock,
+      settings: () => readBudget({}),
+      windows: () => {
+        throw new Error('no windows');
+      },
+      recorder: { state: () => ({ state: 'failing', detail: 'the disk is full' }) },
+      vault: {
+        status: () => ({
+          state: 'lost',
+          keyFrom: 'file',
+          keyId: null,
+          detail: 'It does not open.',
+          unreadable: ['a'],
+        }),
+      },
+      logError: (error) => void logged.push(error),
+    }).look();
+    expect(said.map(({ key, text }) => `${key} ${text}`)).toEqual([
+      'storage/failing/2026-11-21 Telemetry is not being written: the disk is full',
+      'vault/lost/2026-11-21 It does not open.',
+    ]);
+    expect(logged).toHaveLength(1);
+  });
+});
+
+describe('a budget that stops', () => {
+  const budgetOf = (...windows: WindowSnapshot[]) => ({ windows: () => windows });
+  const now = START + 3_600_000;
+
+  it('refuses until the last of its windows turns', () => {
+    const month = windowAt(10, { window: 'month', endMs: START + 9 * 86_400_000 });
+    expect(() => refuseSpent(budgetOf(windowAt(10), month), { atLimit: 'stop' }, now)).toThrow(
+      expect.objectContaining({
+        status: 429,
+        code: 'budget_exhausted',
+        retryAfterSeconds: 9 * 86_400 - 3600,
+        message: expect.stringMatching(/^The monthly budget of \$10(\.00)? is used up/),
+      }),
+    );
+  });
+
+  it.each([
+    ['free_only', 10],
+    ['local_only', 10],
+    ['stop', 9.8],
+  ] as const)('%s with $%f of $10 spent lets requests through', (atLimit, spentUsd) => {
+    expect(() => refuseSpent(budgetOf(windowAt(spentUsd)), { atLimit }, now)).not.toThrow();
+  });
+});
