@@ -18,6 +18,12 @@ export const README_COMMANDS: readonly ReadmeCommand[] = [
     prints: /model::balanced.*\+0\.3718/,
   },
   {
+    line: 'npm run demo:history',
+    kind: 'serves',
+    npm: ['run', 'demo:history'],
+    prints: /http:\/\/127\.0\.0\.1:\d+/,
+  },
+  {
     line: 'npm run route -- "Explain what a mutex is. Write a Python function that reverses a list." --policy balanced',
     kind: 'ends',
     npm: [
@@ -43,5 +49,29 @@ export const README_COMMANDS: readonly ReadmeCommand[] = [
     kind: 'refuses',
     npm: ['run', '-s', 'vault:rotate'],
     prints: /^vault:rotate: There is no database in/,
+  },
+  {
+    line: 'npm run backup',
+    kind: 'refuses',
+    npm: ['run', '-s', 'backup'],
+    prints: /There is no database in/,
+  },
+  {
+    line: 'npm run export',
+    kind: 'refuses',
+    npm: ['run', '-s', 'export'],
+    prints: /There is no database in/,
+  },
+  {
+    line: 'npm run restore -- data/backups/backup.db',
+    kind: 'refuses',
+    npm: ['run', '-s', 'restore', '--', 'data/backups/backup.db'],
+    prints: /data\/backups\/backup\.db/,
+  },
+  {
+    line: 'npm run compact',
+    kind: 'refuses',
+    npm: ['run', '-s', 'compact'],
+    prints: /There is no database in/,
   },
 ];
