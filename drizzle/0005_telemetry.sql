@@ -82,7 +82,14 @@ CREATE TABLE `rollups` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `rollups_revision` ON `rollups` (`revision`);--> statement-breakpoint
+DROP INDEX `attempts_model`;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `task_type` text;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `images` integer;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `electricity_nano_usd` integer;--> statement-breakpoint
+CREATE INDEX `attempts_started` ON `attempts` (`started_at`);--> statement-breakpoint
 DROP INDEX `requests_status`;--> statement-breakpoint
+DROP INDEX `requests_thread`;--> statement-breakpoint
 ALTER TABLE `requests` ADD `client` text GENERATED ALWAYS AS (coalesce(key_id, source)) VIRTUAL;--> statement-breakpoint
 ALTER TABLE `requests` ADD `task_type` text;--> statement-breakpoint
 ALTER TABLE `requests` ADD `band` text;--> statement-breakpoint
@@ -91,6 +98,7 @@ ALTER TABLE `requests` ADD `tier` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `routing_cost_nano_usd` integer;--> statement-breakpoint
 ALTER TABLE `requests` ADD `cost_estimated` integer;--> statement-breakpoint
 CREATE INDEX `requests_status` ON `requests` (`status`) WHERE status = 'streaming';--> statement-breakpoint
+CREATE INDEX `requests_thread` ON `requests` (`thread_key`) WHERE thread_key is not null;--> statement-breakpoint
 CREATE TABLE `__new_traces` (
 	`request_id` text PRIMARY KEY NOT NULL,
 	`decision` blob NOT NULL
@@ -99,11 +107,6 @@ CREATE TABLE `__new_traces` (
 INSERT INTO `__new_traces`("request_id", "decision") SELECT "request_id", "decision" FROM `traces`;--> statement-breakpoint
 DROP TABLE `traces`;--> statement-breakpoint
 ALTER TABLE `__new_traces` RENAME TO `traces`;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `task_type` text;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `images` integer;--> statement-breakpoint
-ALTER TABLE `attempts` ADD `electricity_nano_usd` integer;--> statement-breakpoint
-CREATE INDEX `attempts_started` ON `attempts` (`started_at`);--> statement-breakpoint
 ALTER TABLE `gateway_keys` ADD `daily_nano_usd` integer;--> statement-breakpoint
 ALTER TABLE `gateway_keys` ADD `monthly_nano_usd` integer;--> statement-breakpoint
 ALTER TABLE `subtasks` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint

@@ -36,6 +36,7 @@ import { createRunning } from '@/lib/services/running';
 import { createSecrets } from '@/lib/services/secrets';
 import { createSessionStore } from '@/lib/services/sessions/session-store';
 import { createSettingsStore } from '@/lib/services/settings/settings-store';
+import { readSimulatedHistory } from '@/lib/services/simulated-history';
 import { keepDaysOf } from '@/lib/services/storage/keep-days';
 import { createMaintenance } from '@/lib/services/storage/maintenance';
 import { createThreads } from '@/lib/services/threads';
@@ -45,6 +46,7 @@ import { redact } from '@/lib/shared/redact';
 import { createSecureRandom } from '@/lib/shared/rng';
 import { VERSION } from '@/lib/shared/version';
 import { createHistory } from '@/lib/telemetry/history/create-history';
+import { warmUp } from '@/lib/telemetry/history/warm-up';
 import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
 import { createTraceExporter } from '@/lib/telemetry/otel/create-trace-exporter';
 import { getJudgeSpend } from '@/lib/telemetry/queries/get-judge-spend';
@@ -189,6 +191,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     startedAt,
     url: () => url,
     asksForToken: env.adminToken !== null,
+    simulatedHistory: readSimulatedHistory(dataDir),
     clock,
     random,
     catalog: keeper.catalog,
@@ -274,6 +277,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       url = address;
       ctx.maintenance.start();
       money.start();
+      if (source.NODE_ENV !== 'test') void warmUp(history, clock);
       // Without weights nobody would read a vector, and the model takes memory. What fails is said by its status.
       if (source.NODE_ENV !== 'test' && weights !== null) embedder?.warmUp().catch(() => {});
     },

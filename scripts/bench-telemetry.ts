@@ -2,7 +2,7 @@
 // Why: a chart over ninety days must not be slower because somebody used the product.
 // Not for: tests; nothing here passes or fails.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createHistory } from '@/lib/telemetry/history/create-history';
@@ -53,6 +53,7 @@ async function measure(
 ) {
   const say = (what: string) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${what}`);
   const onChunk = (done: number) => say(`${done} of ${requests} requests`);
+  const loadBefore = loadavg()[0] ?? null;
   const seeded = seedBench(folder, { requests, days, onChunk });
   const { endMs } = seeded;
   const databasePath = join(folder, 'switchyard.db');
@@ -78,9 +79,10 @@ async function measure(
     const writer = await measureWriter(folder, history, { endMs, days: Math.min(30, days) });
     await history.close();
     say('server');
-    const served = serves ? await measureServed(folder, { endMs, days: Math.min(30, days) }) : null;
+    const served = serves ? await measureServed(folder, { endMs, days: Math.min(30, days), runs }) : null;
     say('');
-    return { seeded, sizes, firstReportMs, reports, log, errors, writer, served };
+    const load = { cpus: availableParallelism(), before: loadBefore, after: loadavg()[0] ?? null };
+    return { load, seeded, sizes, firstReportMs, reports, log, errors, writer, served };
   } finally {
     client.close();
     await history.close();

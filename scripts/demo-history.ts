@@ -7,8 +7,21 @@ import { config as loadDotenv } from 'dotenv';
 import { isSwitchyardError } from '@/lib/shared/errors';
 import { runCommand, UsageError } from './lib/command';
 import { NotSimulated, prepareDemo } from './lib/history/prepare-demo';
+import { readMark } from './lib/history/seed-demo';
 
 const MOST_DAYS = 365;
+
+/** Real models stay out: on this folder everything is simulated. */
+const NOTHING_REAL = {
+  SWITCHYARD_CONFIG: '',
+  OPENAI_API_KEY: '',
+  ANTHROPIC_API_KEY: '',
+  GEMINI_API_KEY: '',
+  OPENROUTER_API_KEY: '',
+  OLLAMA_HOST: '127.0.0.1:9',
+  OTEL_EXPORTER_OTLP_ENDPOINT: '',
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '',
+};
 
 await runCommand({
   name: 'demo:history',
@@ -33,26 +46,16 @@ await runCommand({
         throw new UsageError(error.message.replace(/\.$/, ''));
       throw error;
     }
-    if (options['seed-only'] !== true) start(dataDir);
+    if (options['seed-only'] !== true) start(dataDir, readMark(dataDir)?.days ?? days);
   },
 });
 
-/** Real models stay out: on this folder everything is simulated. */
-const NOTHING_REAL = {
-  SWITCHYARD_CONFIG: '',
-  OPENAI_API_KEY: '',
-  ANTHROPIC_API_KEY: '',
-  GEMINI_API_KEY: '',
-  OPENROUTER_API_KEY: '',
-  OLLAMA_HOST: '127.0.0.1:9',
-  OTEL_EXPORTER_OTLP_ENDPOINT: '',
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '',
-};
-
-function start(dataDir: string): void {
+function start(dataDir: string, days: number): void {
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     env: { ...process.env, ...NOTHING_REAL, SWITCHYARD_DATA: dataDir },
-    stdio: ['inherit', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // In a group of its own Ctrl+C reaches it once, from here; a second one would end it in the middle of stopping.
+    detached: true,
   });
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -63,13 +66,18 @@ function start(dataDir: string): void {
     if (url === undefined) return;
     printed = '\n';
     console.log(
-      `  Everything here is simulated: requests, answers, models and prices.\n  ${url}/telemetry?simulated=1\n`,
+      `  Everything here is simulated: requests, answers, models and prices.\n  ${url}/telemetry?simulated=1&range=${rangeOf(days)}\n`,
     );
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => {
     process.exitCode = code ?? 1;
   });
+}
+
+/** The shortest range of the page that shows all of it, or the longest there is. */
+function rangeOf(days: number): string {
+  return days <= 1 ? '24h' : days <= 7 ? '7d' : days <= 30 ? '30d' : '90d';
 }
 
 function whole(name: string, text: unknown, fallback: number, most: number): number {

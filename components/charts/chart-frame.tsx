@@ -3,8 +3,9 @@
 // What: the frame of every chart: title, unit, its table, its CSV, its note.
 // Why: whoever cannot or does not want to read a drawing has the same numbers one press away.
 // Not for: drawing.
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { DownloadCsv } from '@/components/ui/download-csv';
+import { useDrawn } from './drawn-context';
 
 export interface Csv {
   /** Without `.csv`. */
@@ -14,6 +15,7 @@ export interface Csv {
 }
 
 export function ChartFrame({
+  name,
   title,
   clause,
   note,
@@ -23,6 +25,8 @@ export function ChartFrame({
   className = '',
   children,
 }: {
+  /** What the address calls it. */
+  name: string;
   title: string;
   clause?: ReactNode;
   note?: ReactNode;
@@ -35,7 +39,7 @@ export function ChartFrame({
   children: ReactNode;
 }) {
   const id = useId();
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useDrawn('tables', name);
   return (
     <section aria-labelledby={id} className={`flex min-w-0 flex-col bg-ground ${className}`}>
       <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2">

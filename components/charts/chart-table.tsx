@@ -1,5 +1,8 @@
+'use client';
+
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useSideways } from './use-sideways';
 
 export interface ChartColumn {
   label: string;
@@ -30,14 +33,18 @@ export function ChartTable({
   /** Px; absent: as high as it is. */
   height?: number;
 }) {
+  const box = useRef<HTMLElement>(null);
+  const sideways = useSideways(box, columns.length);
   return (
     <section
+      ref={box}
       aria-label={`${caption}, table`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
       className="overflow-auto -outline-offset-2"
       style={{ height }}
     >
+      {sideways ? <p className="sticky left-0 w-fit px-4 py-2 text-mute">scrolls sideways →</p> : null}
       <table className="data w-full">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-ground">

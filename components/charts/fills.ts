@@ -25,10 +25,9 @@ const PART_FILLS: readonly Fill[] = [
 
 export const MANY = PART_FILLS.length;
 export const REST_FILL: Fill = edged('var(--ground)');
-export const HATCHED: Fill = edged('url(#hatch)');
 
 export function tierFill(key: string): Fill {
-  return TIER_FILLS[Number(key) - 1] ?? HATCHED;
+  return TIER_FILLS[Number(key) - 1] ?? REST_FILL;
 }
 
 export function partFill(position: number): Fill {

@@ -5,6 +5,8 @@
 // Not for: what is drawn.
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
+import { Mark } from '@/components/ui/mark';
+import { useSimulatedDrawn } from './drawn-context';
 import { type EndLabel, EndLabels } from './end-labels';
 import type { PlotProps } from './plot';
 import { AXIS_HEIGHT, AXIS_WIDTH, PLOT_HEIGHT, PLOT_RIGHT, PLOT_TOP } from './plot-geometry';
@@ -35,15 +37,20 @@ export function PlotBox({
   /** Another drawing than columns. */
   drawing?: ReactNode;
 }) {
+  const simulated = useSimulatedDrawn();
   const [shown, setShown] = useState<PlotMark | null>(null);
   return (
     <div className="px-4 pt-2 pb-4">
-      <p
-        aria-hidden="true"
-        className={`min-h-8 sm:truncate sm:leading-8 ${shown ? 'text-ink' : 'text-mute'}`}
-      >
-        {shown ? shown.label : said}
-      </p>
+      <div className="flex min-h-8 gap-x-4 sm:leading-8">
+        <p aria-hidden="true" className={`min-w-0 grow sm:truncate ${shown ? 'text-ink' : 'text-mute'}`}>
+          {shown ? shown.label : said}
+        </p>
+        {simulated ? (
+          <p className="flex shrink-0 items-center gap-2 self-start text-mute">
+            <Mark kind="hatch" /> with simulated
+          </p>
+        ) : null}
+      </div>
       <div className={ends ? 'sm:flex' : undefined}>
         <div className="chart relative min-w-0 grow" style={{ height }}>
           {drawing ?? <Plot {...plot} height={height} />}

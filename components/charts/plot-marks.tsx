@@ -9,6 +9,8 @@ import { stepTo } from './step-to';
 
 export interface PlotMark {
   id: string;
+  /** Of a stack: what it is a part of in every column. */
+  part?: string;
   /** The value read out, with what it is of. */
   label: string;
   href: string;

@@ -12,6 +12,7 @@ import { AnswerMeta } from './answer-meta';
 import type { Again } from './ask-again';
 import { mergedText } from './merged-text';
 import { type AnswerView, isFinal, type SubtaskView } from './read-turns';
+import { sendPreference } from './send-preference';
 import { SubtaskAnswer } from './subtask-answer';
 
 const MERGED = 'merged';
@@ -41,6 +42,9 @@ export function AnswerBox({
   const selected = picked ?? (!split || !over ? String(subtasks[0]?.index ?? 0) : MERGED);
   const shown = selected === MERGED ? subtasks : subtasks.filter(({ index }) => String(index) === selected);
   const text = mergedText(shown);
+  const copyButton = () => (
+    <CopyButton text={text} label="Copy answer" onCopied={() => sendCopy(answer, selected, split)} />
+  );
   const ended = subtasks.filter(({ outcome }) => outcome).length;
 
   return (
@@ -52,17 +56,13 @@ export function AnswerBox({
           tabs={[...subtasks.map(tabOf), { id: MERGED, label: mergedLabel(over, subtasks) }]}
           selected={selected}
           onSelect={setPicked}
-          end={over ? <CopyButton text={text} label="Copy answer" /> : `${ended} of ${subtasks.length} done`}
+          end={over ? copyButton() : `${ended} of ${subtasks.length} done`}
         />
       ) : (
         <div className="box-head">
           <h2 className="head-micro">Answer</h2>
           <span className="row text-mute">{subtasks[0] ? tabOf(subtasks[0]).label : null}</span>
-          {over && text !== '' ? (
-            <span className="ml-auto">
-              <CopyButton text={text} label="Copy answer" />
-            </span>
-          ) : null}
+          {over && text !== '' ? <span className="ml-auto">{copyButton()}</span> : null}
         </div>
       )}
       <div
@@ -89,6 +89,13 @@ export function AnswerBox({
       </div>
     </section>
   );
+}
+
+/** Copying is use, and a weak sign that the answer is good. */
+function sendCopy({ requestId }: AnswerView, selected: string, split: boolean) {
+  if (requestId === null) return;
+  const part = split && selected !== MERGED ? { subtask: Number(selected) } : {};
+  sendPreference({ request_id: requestId, ...part, kind: 'copy' });
 }
 
 function tabOf(subtask: SubtaskView): Tab {

@@ -2,8 +2,9 @@ import { sendJson } from '@/components/ui/fetch-json';
 
 interface Preference {
   request_id: string;
-  subtask: number;
-  kind: 'regenerate' | 'override';
+  /** Absent: the request as a whole. */
+  subtask?: number;
+  kind: 'regenerate' | 'override' | 'stop' | 'copy';
   wanted_model?: string;
 }
 

@@ -15,6 +15,7 @@ import { isFinal, readTurns, type Turn } from './read-turns';
 import { readSendError } from './send-error';
 import { AUTO, useSettings } from './settings-context';
 import { useReattach } from './use-reattach';
+import { useSentStop } from './use-sent-stop';
 
 export interface StoredConversation {
   id: string;
@@ -46,6 +47,7 @@ export function useConversation(id: string, stored: StoredConversation | null): 
   const { refresh: refreshOverview } = useOverview();
   const { refresh: refreshList } = useConversations();
   const [error, setError] = useState<string | null>(null);
+  const [stopped, setStopped] = useState<string | null>(null);
   const refused = useRef<Error | null>(null);
   const transport = useMemo(() => createChatTransport(id), [id]);
 
@@ -83,6 +85,8 @@ export function useConversation(id: string, stored: StoredConversation | null): 
     if (busy) reset();
   }, [busy, reset]);
 
+  useSentStop(stopped, last?.answer ?? null);
+
   async function send(text: string, model = composers): Promise<boolean> {
     setError(null);
     refused.current = null;
@@ -112,9 +116,9 @@ export function useConversation(id: string, stored: StoredConversation | null): 
   }
 
   function stop() {
-    sendJson('POST', `/api/chat/${encodeURIComponent(id)}/stop`).catch((cause: Error) =>
-      setError(cause.message),
-    );
+    sendJson('POST', `/api/chat/${encodeURIComponent(id)}/stop`)
+      .then(() => setStopped(last?.answer?.requestId ?? null))
+      .catch((cause: Error) => setError(cause.message));
   }
 
   return {

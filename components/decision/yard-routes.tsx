@@ -2,6 +2,7 @@
 
 import { m, useReducedMotion } from 'framer-motion';
 import { type LineRoute, routeLine, type YardInput, type YardLine, type YardSize } from './yard-geometry';
+import { placeLabels } from './yard-labels';
 
 /** The ways taken behind the policy: ladder, crosses, crossovers and the block that travels. */
 export function YardRoutes({
@@ -15,27 +16,32 @@ export function YardRoutes({
   heights: number[];
   live: boolean;
 }) {
+  const drawn = input.lines.flatMap((line, i) => {
+    const route = routeLine(line, heights[i] ?? 0, size);
+    return route ? [{ line, route }] : [];
+  });
+  const labels =
+    size.name === 'compact'
+      ? placeLabels(
+          drawn.map(({ route }) => route),
+          size,
+        )
+      : [];
   return (
     <g>
-      {input.lines.map((line, i) => {
-        const route = routeLine(line, heights[i] ?? 0, size);
-        return route ? <Route key={line.name} line={line} route={route} live={live} size={size} /> : null;
-      })}
+      {drawn.map(({ line, route }) => (
+        <Route key={line.name} line={line} route={route} live={live} />
+      ))}
+      {labels.map(({ x, y, text }) => (
+        <text key={`${x}:${y}`} x={x} y={y} textAnchor="middle" className="label-bad">
+          {text}
+        </text>
+      ))}
     </g>
   );
 }
 
-function Route({
-  line,
-  route,
-  live,
-  size,
-}: {
-  line: YardLine;
-  route: LineRoute;
-  live: boolean;
-  size: YardSize;
-}) {
+function Route({ line, route, live }: { line: YardLine; route: LineRoute; live: boolean }) {
   const still = useReducedMotion() === true || !live;
   const { from, to, y } = route.run;
   const glide = still ? { duration: 0 } : { duration: 0.48, ease: 'linear' as const };
@@ -66,13 +72,6 @@ function Route({
           <path className="cross" d={`M${x - 6} ${crossY - 6}l12 12M${x + 6} ${crossY - 6}l-12 12`} />
         </g>
       ))}
-      {size.name === 'compact'
-        ? route.labels.map(({ x, y: labelY, text }) => (
-            <text key={x} x={x} y={labelY + 16} textAnchor="middle" className="label-bad">
-              {text}
-            </text>
-          ))
-        : null}
       {line.end === 'moving' ? (
         <m.rect
           className="train"

@@ -1,34 +1,45 @@
-import { formatUsd, formatUsdFixed } from '@/components/ui/format';
+import { moneyWords, stateWords } from '@/components/telemetry/budgets/budget-words';
+import type { Overview } from '@/lib/services/get-overview';
 import { Quiet } from './bar-cell';
 
-export function BudgetMeter({ spentUsd, budgetUsd }: { spentUsd: number | null; budgetUsd: number | null }) {
-  const spent =
-    spentUsd !== null && spentUsd > 0 && spentUsd < 0.1 ? formatUsd(spentUsd) : formatUsdFixed(spentUsd);
-  if (budgetUsd === null || budgetUsd <= 0) {
+type Budget = NonNullable<Overview['bar']['budget']>;
+
+export const SPAN: Readonly<Record<Budget['window'], string>> = {
+  hour: 'this hour',
+  day: 'today',
+  month: 'this month',
+};
+
+/** The window nearest to its limit, in the words of the budget panel. */
+export function BudgetMeter({ budget }: { budget: Budget | null }) {
+  if (budget === null || budget.limitUsd === null || budget.share === null) {
     return (
       <>
-        {spent} <Quiet>no budget set</Quiet>
+        {moneyWords(budget?.spentUsd ?? null)} <Quiet>no budget set</Quiet>
       </>
     );
   }
-  const percent = ((spentUsd ?? 0) / budgetUsd) * 100;
-  const over = percent > 100;
+  const percent = Math.min(100, 100 * budget.share);
+  const used = budget.state === 'reached';
   return (
     <>
-      <span className={over ? 'text-signal' : undefined}>{spent}</span>{' '}
+      <span className={used ? 'text-signal' : undefined}>{moneyWords(budget.spentUsd)}</span>{' '}
       <Quiet>
-        / {formatUsdFixed(budgetUsd)}
-        <span className="max-[1279px]:hidden"> · {percent.toFixed(0)} %</span>
-        {over ? <span className="text-signal"> over</span> : null}
+        / {moneyWords(budget.limitUsd)}
+        {used ? <span className="text-signal"> used up</span> : <Percent share={budget.share} />}
       </Quiet>
-      <meter className="sr-only" min={0} max={100} value={Math.min(100, percent)}>
-        {percent.toFixed(0)} % of this hour’s budget
+      <meter className="sr-only" min={0} max={100} value={percent}>
+        The budget of {SPAN[budget.window]}: {stateWords(budget)}
       </meter>
       <span
         aria-hidden="true"
-        className={`meter absolute! inset-x-0 -bottom-px ${over ? 'meter-over' : ''}`}
-        style={{ '--v': `${Math.min(100, percent)}%` } as React.CSSProperties}
+        className={`meter absolute! inset-x-0 -bottom-px ${used ? 'meter-over' : ''}`}
+        style={{ '--v': `${percent}%` } as React.CSSProperties}
       />
     </>
   );
+}
+
+function Percent({ share }: { share: number }) {
+  return <span className="max-[1279px]:hidden"> · {Math.floor(100 * share)} %</span>;
 }

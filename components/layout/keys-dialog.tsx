@@ -9,7 +9,11 @@ const KEYS = [
   ['New line', 'Shift Enter'],
   ['Stop the answer', 'Esc'],
   ['New chat', 'N'],
-  ['Search conversations, filter models', '/', `${MOD} K`],
+  ['Ask the last answer again', 'R'],
+  ['Search conversations', '/', `${MOD} K`],
+  ['Search requests, filter models', '/'],
+  ['Move through the log', '↑ ↓', 'Home', 'End'],
+  ['Open its request', 'Enter'],
   ['Move between tabs', '← →'],
   ['This list', `${MOD} /`],
 ] as const;

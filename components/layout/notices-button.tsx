@@ -34,7 +34,7 @@ export function NoticesButton() {
       <p role="status" className="sr-only">
         {heard}
       </p>
-      {state === 'never' || list === null ? null : (
+      {state === 'never' ? null : (
         <NoticesDialog
           list={list}
           open={state === 'open'}

@@ -26,36 +26,38 @@ export function NoticesDialog({
   onClose,
   markRead,
 }: {
-  list: NoticeList;
+  /** Null: not read yet. */
+  list: NoticeList | null;
   open: boolean;
   onClose: () => void;
   markRead: (id?: number) => Promise<void>;
 }) {
   const { busy, failure, attempt } = useAttempt(open);
+  const { unread, notices } = list ?? { unread: 0, notices: [] };
   return (
     <Modal title="Notices" open={open} onClose={onClose}>
       <div className="row min-h-10 flex-wrap gap-4 border-b px-4 py-2">
         <span role="status" className="text-mute">
-          {list.unread === 0 ? 'all read' : `${plural(list.unread, 'notice')} not read`}
+          {list === null ? 'reading …' : unread === 0 ? 'all read' : `${plural(unread, 'notice')} not read`}
         </span>
         <button
           type="button"
           className="btn btn-sm ml-auto"
-          aria-disabled={busy || list.unread === 0}
-          onClick={() => list.unread > 0 && void attempt(() => markRead())}
+          aria-disabled={busy || unread === 0}
+          onClick={() => unread > 0 && void attempt(() => markRead())}
         >
           Mark all as read
         </button>
       </div>
       <FailureLine failure={failure} className="border-b px-4 py-2 text-ink" />
-      {list.notices.length === 0 ? (
+      {list === null ? null : notices.length === 0 ? (
         <p className="max-w-[60ch] px-4 py-4 text-mute">
           Nothing so far. Budgets near their end, a full disk and keys that cannot be opened are told here.
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard
         <ul tabIndex={0} aria-label="Notices" className="-outline-offset-2 max-h-[60dvh] overflow-y-auto">
-          {list.notices.map((notice) => (
+          {notices.map((notice) => (
             <NoticeItem
               key={notice.id}
               notice={notice}

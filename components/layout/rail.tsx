@@ -21,7 +21,7 @@ export function Rail() {
               <Link
                 href={page.href}
                 aria-current={isCurrent(page, pathname) ? 'page' : undefined}
-                className="micro flex h-10 items-center px-4 no-underline -outline-offset-2 max-sm:px-2 hover:bg-raised hover:text-ink aria-[current]:bg-ink aria-[current]:text-ground max-sm:h-12 max-sm:justify-center sm:border-b"
+                className="micro flex h-10 items-center px-4 no-underline -outline-offset-2 max-sm:px-1.5 hover:bg-raised hover:text-ink aria-[current]:bg-ink aria-[current]:text-ground max-sm:h-12 max-sm:justify-center sm:border-b"
               >
                 {page.label}
               </Link>
@@ -32,8 +32,9 @@ export function Rail() {
       <footer className="text-micro text-mute max-sm:flex max-sm:shrink-0 max-sm:items-center max-sm:gap-3 max-sm:border-l max-sm:px-3 sm:mt-auto sm:grid sm:gap-2 sm:border-t sm:p-4">
         <ThemeToggle />
         <span className="max-sm:hidden">{overview.url}</span>
-        <span className="row gap-1 sm:justify-between">
-          <span className="max-sm:hidden">v{overview.version}</span>
+        {/* On a phone the room is for the five pages; the shortcut itself stays. */}
+        <span className="row justify-between gap-1 max-sm:hidden">
+          <span>v{overview.version}</span>
           <KeysButton />
         </span>
         {overview.auth === 'token' ? (

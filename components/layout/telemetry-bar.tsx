@@ -4,7 +4,7 @@ import { formatCount, formatPercent, formatUsd, formatUsdFixed } from '@/compone
 import { BarCell, Quiet } from './bar-cell';
 import { Brand } from './brand';
 import { BreakerCell } from './breaker-cell';
-import { BudgetMeter } from './budget-meter';
+import { BudgetMeter, SPAN } from './budget-meter';
 import { Latency, LatencyPair } from './latency-figure';
 import { NoticesButton } from './notices-button';
 import { useOverview } from './overview-context';
@@ -33,8 +33,8 @@ export function TelemetryBar() {
         <BarCell label="TTFT p50">
           <Latency ms={bar.ttftP50Ms} />
         </BarCell>
-        <BarCell label="Spend this hour">
-          <BudgetMeter spentUsd={bar.spendHourUsd} budgetUsd={bar.budgetHourUsd} />
+        <BarCell label={`Spend ${SPAN[bar.budget?.window ?? 'hour']}`}>
+          <BudgetMeter budget={bar.budget} />
         </BarCell>
         <BarCell label={baseline ? `Saved vs ${baseline}` : 'Saved'}>
           {bar.savedUsd === null

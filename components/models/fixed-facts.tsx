@@ -1,6 +1,7 @@
 import { formatCount, formatUsd, UNKNOWN } from '@/components/ui/format';
 import { FIELDS, PRICE_FIELDS } from './model-form';
 import type { ModelRow } from './model-row';
+import { priceExtras } from './price-words';
 
 /** A model of the configuration file: everything that is said of it there, to read. */
 export function FixedFacts({ row, file }: { row: ModelRow; file: string | null }) {
@@ -14,6 +15,7 @@ export function FixedFacts({ row, file }: { row: ModelRow; file: string | null }
       FIELDS[field],
       price?.[field] === undefined ? UNKNOWN : `${formatUsd(price[field])} per M`,
     ]),
+    ...priceExtras(price),
     [FIELDS.capabilities, row.capabilities.join(' ') || UNKNOWN],
   ];
   return (

@@ -14,6 +14,7 @@ import {
   TOKEN_FIELDS,
 } from './model-form';
 import type { ModelRow } from './model-row';
+import { priceExtras } from './price-words';
 
 const STANDINGS = [
   { id: 'on', label: 'On' },
@@ -60,6 +61,7 @@ export function ModelFields({
       {[...TOKEN_FIELDS, ...PRICE_FIELDS, ...POWER_FIELDS].map((field) => (
         <Text key={field} {...{ field, row, form, problems, onEdit }} />
       ))}
+      <Extras kept={form.kept} />
       <Group
         label={FIELDS.capabilities}
         hint={sayItself(row, 'capabilities')}
@@ -86,6 +88,24 @@ export function ModelFields({
         </div>
       </Group>
     </div>
+  );
+}
+
+/** What goes with the two prices and has no field of its own. */
+function Extras({ kept }: Pick<ModelForm, 'kept'>) {
+  const extras = priceExtras(kept);
+  if (extras.length === 0) return null;
+  return (
+    <Group label="With these prices" hint="dropped when Price in or Price out changes" problem={undefined}>
+      <dl className="kv">
+        {extras.map(([name, words]) => (
+          <div key={name} className="contents">
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Group>
   );
 }
 

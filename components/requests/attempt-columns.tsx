@@ -2,6 +2,7 @@ import { formatCount, UNKNOWN } from '@/components/ui/format';
 import type { AttemptLogRow } from '@/lib/telemetry/log/types';
 import { Cost, Moment, ms, Status, tierText, tokensText, wordOr } from './cells';
 import type { LogColumn } from './columns';
+import { exactUsd } from './words';
 
 export const ATTEMPT_COLUMNS: readonly LogColumn<AttemptLogRow>[] = [
   {
@@ -15,7 +16,7 @@ export const ATTEMPT_COLUMNS: readonly LogColumn<AttemptLogRow>[] = [
   {
     id: 'status',
     label: 'Outcome',
-    px: 104,
+    px: 128,
     usual: 'always',
     narrow: 'line',
     cell: (row) => <Status status={row.status} simulated={row.simulated} />,
@@ -24,7 +25,7 @@ export const ATTEMPT_COLUMNS: readonly LogColumn<AttemptLogRow>[] = [
   {
     id: 'model',
     label: 'Model',
-    px: 136,
+    px: 96,
     grows: true,
     usual: 'always',
     narrow: 'title',
@@ -85,6 +86,13 @@ export const ATTEMPT_COLUMNS: readonly LogColumn<AttemptLogRow>[] = [
     usual: 'always',
     narrow: 'line',
     cell: (row) => <Cost nanoUsd={row.costNanoUsd} estimated={row.usageEstimated} />,
+  },
+  {
+    id: 'on_baseline',
+    label: 'On baseline',
+    px: 120,
+    num: true,
+    cell: (row) => exactUsd(row.onBaselineNanoUsd ?? null),
   },
   { id: 'price', label: 'Price of', px: 104, cell: (row) => row.priceVersion ?? UNKNOWN },
   { id: 'finish', label: 'Finish', px: 88, cell: (row) => wordOr(row.finishReason) },

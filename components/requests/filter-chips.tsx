@@ -1,6 +1,8 @@
 'use client';
 
+import { plural } from '@/components/ui/format';
 import { useHydrated } from '@/components/ui/use-hydrated';
+import type { Among } from '@/lib/telemetry/log/types';
 import { isUnfiltered, type LogView, NO_FILTER } from './log-view';
 import type { Choose } from './use-log-view';
 import { binWords, momentWords } from './words';
@@ -22,6 +24,18 @@ export function FilterChips({ view, choose }: { view: LogView; choose: Choose })
       id: 'bin',
       text: `complexity ${binWords(filter.complexityBin)}`,
       change: { filter: { ...filter, complexityBin: null } },
+    });
+  if (filter.among)
+    chips.push({
+      id: 'among',
+      text: amongWords(filter.among),
+      change: { filter: { ...filter, among: null } },
+    });
+  if (filter.baseline)
+    chips.push({
+      id: 'baseline',
+      text: `priced on ${filter.baseline}`,
+      change: { filter: { ...filter, baseline: null } },
     });
   if (filter.requestId !== null)
     chips.push({
@@ -55,6 +69,13 @@ export function FilterChips({ view, choose }: { view: LogView; choose: Choose })
       )}
     </div>
   );
+}
+
+const AMONG_NOUN = { client: 'client', taskType: 'task type', modelId: 'model' } as const;
+
+function amongWords({ by, labels }: Among): string {
+  const named = labels.map((label) => label || 'none').join(', ');
+  return `${plural(labels.length, AMONG_NOUN[by])}: ${named}`;
 }
 
 function rangeWords(fromMs: number | null, toMs: number | null): string {

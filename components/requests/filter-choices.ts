@@ -5,6 +5,7 @@ import type { Choice } from '@/components/ui/select-field';
 import type { ErrorKind } from '@/lib/execution/types';
 import { BANDS, POLICY_PRESETS, TASK_TYPES, TIERS } from '@/lib/shared/vocabulary';
 import type { LogFilter, LogKind } from '@/lib/telemetry/log/types';
+import { clientWords } from './client-words';
 import { plainWord, statusWords } from './words';
 
 const ERROR_KINDS: readonly ErrorKind[] = [
@@ -28,10 +29,23 @@ const ERROR_KINDS: readonly ErrorKind[] = [
   'internal',
 ];
 const OUTCOMES: Record<LogKind, readonly string[]> = {
-  requests: ['done', 'answered', 'ok', 'partial', 'failed', 'stopped', 'interrupted', 'streaming', 'dry_run'],
-  subtasks: ['done', 'ok', 'failed', 'aborted', 'dry_run'],
-  attempts: ['ok', 'failed', 'aborted', ...ERROR_KINDS],
+  requests: [
+    'done',
+    'answered',
+    'first_token',
+    'ok',
+    'partial',
+    'failed',
+    'stopped',
+    'interrupted',
+    'streaming',
+    'dry_run',
+  ],
+  subtasks: ['done', 'answered', 'first_token', 'ok', 'failed', 'aborted', 'dry_run'],
+  attempts: ['answered', 'first_token', 'ok', 'failed', 'aborted', ...ERROR_KINDS],
 };
+
+const CLIENTS = ['chat', 'api', 'gateway'].map((value) => ({ value, label: clientWords(value) }));
 
 /** What the page knows to offer. */
 export interface Known {
@@ -66,7 +80,7 @@ export function filterFields(kind: LogKind, filter: LogFilter, known: Known): Fi
   const several = kind === 'requests' ? ['several'] : [];
   const said = (words: readonly string[]) => words.map((value) => ({ value, label: plainWord(value) }));
   return [
-    field('Client', 'client', [...said(['chat', 'api', 'gateway']), ...known.clients.map(toClient)], false),
+    field('Client', 'client', [...CLIENTS, ...known.clients.map(toClient)], false),
     field('Type', 'taskType', said([...TASK_TYPES, ...several]), true),
     ...(kind === 'attempts'
       ? []
@@ -78,7 +92,7 @@ export function filterFields(kind: LogKind, filter: LogFilter, known: Known): Fi
       choices: [
         { value: ANY, label: 'any' },
         ...TIERS.map((tier) => ({ value: `=${tier}`, label: `T${tier}` })),
-        ...(kind === 'attempts' ? [] : [{ value: '=0', label: 'none or several' }]),
+        ...(kind === 'attempts' ? [] : [{ value: '=0', label: 'without one' }]),
       ],
       change: (value) => ({ tier: value === ANY ? null : Number(value.slice(1)) }),
     },
@@ -105,7 +119,8 @@ export function filterFields(kind: LogKind, filter: LogFilter, known: Known): Fi
 
 function outcomeWords(outcome: string): string {
   if (outcome === 'done') return 'counted on charts';
-  return outcome === 'answered' ? 'answered, in part or whole' : statusWords(outcome).word;
+  if (outcome === 'answered') return 'answered, latency known';
+  return outcome === 'first_token' ? 'answered, first token known' : statusWords(outcome).word;
 }
 
 function toClient({ id, name }: Known['clients'][number]): Choice {

@@ -6,6 +6,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useSideways } from '@/components/charts/use-sideways';
 import { chosenColumns, narrowColumns, rowHref } from './columns';
 import { GridHead } from './grid-head';
 import { LogRowView } from './log-row';
@@ -100,52 +101,56 @@ export function LogGrid({
   const template = columns.map(({ px, grows }) => (grows ? `minmax(${px}px, 1fr)` : `${px}px`)).join(' ');
   const hasGrowing = columns.some(({ grows }) => grows);
   const tracks = hasGrowing ? template : columns.map(({ px }) => `minmax(${px}px, auto)`).join(' ');
+  const sideways = useSideways(scroller, tracks);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows nobody sees
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      aria-label={`Log of ${kindNoun(kind)}`}
-      aria-rowcount={answer.sums ? answer.count + 1 : -1}
-      aria-colcount={columns.length}
-      aria-activedescendant={count > 0 ? `${idBase}-${Math.min(active, count - 1)}` : undefined}
-      aria-busy={log.reading}
-      onKeyDown={onKey}
-      className={`relative h-[max(320px,calc(100dvh-264px))] overflow-auto -outline-offset-2 overscroll-contain ${log.reading ? 'text-mute' : ''}`}
-    >
-      <div style={{ minWidth: narrow ? undefined : leastPx }}>
-        <GridHead columns={columns} template={tracks} narrow={narrow} view={view} choose={choose} />
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start, size }) => (
-            <LogRowView
-              key={index}
-              id={`${idBase}-${index}`}
-              view={{ ...view, kind }}
-              row={log.rowAt(index)}
-              index={index}
-              active={index === Math.min(active, count - 1)}
-              narrow={narrow}
-              columns={columns}
-              template={tracks}
-              top={start}
-              height={size}
-              clientName={clientName}
-              onPick={(picked) => {
-                setActive(picked);
-                open(picked);
-              }}
-            />
-          ))}
+    <>
+      {sideways ? <p className="border-b px-4 py-1 text-mute">More columns to the right →</p> : null}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows nobody sees */}
+      <div
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={`Log of ${kindNoun(kind)}`}
+        aria-rowcount={answer.sums ? answer.count + 1 : -1}
+        aria-colcount={columns.length}
+        aria-activedescendant={count > 0 ? `${idBase}-${Math.min(active, count - 1)}` : undefined}
+        aria-busy={log.reading}
+        onKeyDown={onKey}
+        className={`relative h-[max(320px,calc(100dvh-264px))] overflow-auto -outline-offset-2 overscroll-contain ${log.reading ? 'text-mute' : ''}`}
+      >
+        <div style={{ minWidth: narrow ? undefined : leastPx }}>
+          <GridHead columns={columns} template={tracks} narrow={narrow} view={view} choose={choose} />
+          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+          <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start, size }) => (
+              <LogRowView
+                key={index}
+                id={`${idBase}-${index}`}
+                view={{ ...view, kind }}
+                row={log.rowAt(index)}
+                index={index}
+                active={index === Math.min(active, count - 1)}
+                narrow={narrow}
+                columns={columns}
+                template={tracks}
+                top={start}
+                height={size}
+                clientName={clientName}
+                onPick={(picked) => {
+                  setActive(picked);
+                  open(picked);
+                }}
+              />
+            ))}
+          </div>
+          {answer.count > count ? (
+            <p className="px-4 py-2 text-mute">
+              A list ends after {count.toLocaleString('en-US')} rows. Narrow the filter, or sort the other
+              way, to see the others.
+            </p>
+          ) : null}
         </div>
-        {answer.count > count ? (
-          <p className="px-4 py-2 text-mute">
-            A list ends after {count.toLocaleString('en-US')} rows. Narrow the filter, or sort the other way,
-            to see the others.
-          </p>
-        ) : null}
       </div>
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // What: what of the log is chosen, and how the address says it.
 // Why: a chart can lead to exactly its rows, and a view can be linked, reloaded and gone back to.
 // Not for: asking the server (log-client.ts).
-import type { LogFilter, LogKind, LogSort } from '@/lib/telemetry/log/types';
+import type { Among, LogFilter, LogKind, LogSort } from '@/lib/telemetry/log/types';
 
 const HOUR_MS = 3_600_000;
 
@@ -52,6 +52,8 @@ export const NO_FILTER: LogFilter = {
   complexityBin: null,
   search: null,
   requestId: null,
+  among: null,
+  baseline: null,
 };
 
 /** Texts of a filter by their name in the address. */
@@ -65,7 +67,11 @@ const TEXTS = {
   policy: 'policy',
   q: 'search',
   request: 'requestId',
+  baseline: 'baseline',
 } as const;
+
+/** What several labels may be of, by its name in the address. */
+const AMONG = { client: 'client', type: 'taskType', model: 'modelId' } as const;
 
 /** What the address asks for; whatever it says wrongly is as if it were not there. */
 export function readView(params: Pick<URLSearchParams, 'get'>): LogView {
@@ -75,6 +81,7 @@ export function readView(params: Pick<URLSearchParams, 'get'>): LogView {
     toMs: readWhole(params.get('to'), 8.64e15),
     tier: readWhole(params.get('tier'), 4),
     complexityBin: readWhole(params.get('bin'), 19),
+    among: readAmong(params.get('among')),
     simulated: params.get('simulated') === '1' ? true : params.get('simulated') === '0' ? false : null,
   };
   for (const [name, field] of Object.entries(TEXTS)) filter[field] = readText(params.get(name));
@@ -115,9 +122,10 @@ export function questionParams({
   set('range', range);
   set('from', filter.fromMs);
   set('to', filter.toMs);
-  for (const [name, field] of Object.entries(TEXTS)) set(name, filter[field]);
+  for (const [name, field] of Object.entries(TEXTS)) set(name, filter[field] ?? null);
   set('tier', filter.tier);
   set('bin', filter.complexityBin);
+  set('among', filter.among ? writeAmong(filter.among) : null);
   set('simulated', filter.simulated === null ? null : Number(filter.simulated));
   return params;
 }
@@ -125,14 +133,14 @@ export function questionParams({
 /** True: nothing but kind and range is chosen. */
 export function isUnfiltered({ filter }: LogView): boolean {
   return Object.entries(filter).every(
-    ([field, value]) => field === 'fromMs' || field === 'toMs' || value === null,
+    ([field, value]) => field === 'fromMs' || field === 'toMs' || value === null || value === undefined,
   );
 }
 
 /** The same view of another kind of rows, without what those do not have. */
 export function ofKind(view: LogView, kind: LogKind): LogView {
   const { filter } = view;
-  const isStatus = filter.outcome === 'done' || filter.outcome === 'ok' || filter.outcome === 'failed';
+  const isStatus = ['done', 'answered', 'first_token', 'ok', 'failed'].includes(filter.outcome ?? '');
   return {
     ...view,
     kind,
@@ -142,6 +150,7 @@ export function ofKind(view: LogView, kind: LogKind): LogView {
       outcome: isStatus ? filter.outcome : null,
       band: kind === 'attempts' ? null : filter.band,
       purpose: kind === 'attempts' ? filter.purpose : null,
+      baseline: kind === 'attempts' ? (filter.baseline ?? null) : null,
       complexityBin: kind === 'subtasks' ? filter.complexityBin : null,
     },
   };
@@ -154,6 +163,25 @@ function usualRange({ requestId }: LogFilter): Range {
 
 function readWhole(text: string | null, most: number): number | null {
   return text !== null && /^\d{1,16}$/.test(text) && Number(text) <= most ? Number(text) : null;
+}
+
+/** `["model","a","b"]`: labels may hold any character. */
+function writeAmong({ by, labels }: Among): string {
+  const [name] = Object.entries(AMONG).find(([, column]) => column === by) ?? [by];
+  return JSON.stringify([name, ...labels]);
+}
+
+function readAmong(text: string | null): Among | null {
+  if (text === null || text.length > 8000) return null;
+  try {
+    const [name, ...labels] = JSON.parse(text) as unknown[];
+    const by = AMONG[name as keyof typeof AMONG];
+    const isRead =
+      by !== undefined && labels.length > 0 && labels.every((label) => typeof label === 'string');
+    return isRead ? { by, labels: labels as string[] } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Null as well for what the server would refuse. */

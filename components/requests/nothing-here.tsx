@@ -1,16 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
-import { fetchPage } from './log-client';
 import { isUnfiltered, type LogView, NO_FILTER } from './log-view';
 import type { Choose } from './use-log-view';
+import { useRecorded } from './use-recorded';
 import { kindNoun } from './words';
 
 /** Why the list is empty, and what to do next. */
 export function NothingHere({ view, choose }: { view: LogView; choose: Choose }) {
   const everything = isUnfiltered(view) && view.range === 'all';
-  const recorded = useRecorded(everything && view.kind === 'requests');
+  const recorded = useRecorded(everything && view.kind === 'requests' ? false : null);
   const noun = kindNoun(view.kind);
   if (recorded === null) return <p className="px-4 py-4 text-mute">No {kindNoun(view.kind, 1)} here.</p>;
   return (
@@ -57,28 +56,4 @@ export function NothingHere({ view, choose }: { view: LogView; choose: Choose })
       </div>
     </div>
   );
-}
-
-/** Whether there is any request at all; null: not known yet. */
-function useRecorded(everything: boolean): boolean | null {
-  const [recorded, setRecorded] = useState<boolean | null>(everything ? false : null);
-  useEffect(() => {
-    if (everything) return setRecorded(false);
-    const leave = new AbortController();
-    const all: LogView = {
-      kind: 'requests',
-      range: 'all',
-      filter: NO_FILTER,
-      sort: 'time',
-      descending: true,
-      columns: null,
-    };
-    fetchPage(all, null, 0, leave.signal, 1)
-      .then(({ rows }) => setRecorded(rows.length > 0))
-      .catch(() => {
-        if (!leave.signal.aborted) setRecorded(true);
-      });
-    return () => leave.abort();
-  }, [everything]);
-  return recorded;
 }

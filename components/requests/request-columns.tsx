@@ -15,7 +15,7 @@ export const REQUEST_COLUMNS: readonly LogColumn<RequestLogRow>[] = [
   {
     id: 'status',
     label: 'Outcome',
-    px: 104,
+    px: 128,
     usual: 'always',
     narrow: 'line',
     cell: (row) => <Status status={row.status} simulated={row.simulated} />,
@@ -23,7 +23,7 @@ export const REQUEST_COLUMNS: readonly LogColumn<RequestLogRow>[] = [
   {
     id: 'prompt',
     label: 'Prompt',
-    px: 120,
+    px: 96,
     grows: true,
     usual: 'always',
     narrow: 'title',
@@ -33,11 +33,11 @@ export const REQUEST_COLUMNS: readonly LogColumn<RequestLogRow>[] = [
   {
     id: 'client',
     label: 'Client',
-    px: 64,
+    px: 88,
     usual: 'wide',
     cell: (row, name) => name(row.client ?? row.source),
   },
-  { id: 'type', label: 'Type', px: 104, usual: 'wide', cell: (row) => wordOr(row.taskType) },
+  { id: 'type', label: 'Type', px: 112, usual: 'wide', cell: (row) => wordOr(row.taskType) },
   { id: 'band', label: 'Band', px: 88, cell: (row) => wordOr(row.band) },
   {
     id: 'model',

@@ -15,7 +15,7 @@ export const SUBTASK_COLUMNS: readonly LogColumn<SubtaskLogRow>[] = [
   {
     id: 'status',
     label: 'Outcome',
-    px: 104,
+    px: 128,
     usual: 'always',
     narrow: 'line',
     cell: (row) => <Status status={row.status} simulated={row.simulated} />,

@@ -7,10 +7,7 @@ import { exactUsd, kindNoun } from './words';
 
 /** Sums over every row of the list, exact, so that adding the rows up gives the same. Null: being added up. */
 export function TotalsStrip({ kind, sums }: { kind: LogKind; sums: Sums | null }) {
-  const saved =
-    sums && sums.baselineNanoUsd !== null && sums.comparableNanoUsd !== null
-      ? sums.baselineNanoUsd - sums.comparableNanoUsd
-      : null;
+  const saved = sums?.savedNanoUsd ?? null;
   const share = saved !== null && sums?.baselineNanoUsd ? (saved / sums.baselineNanoUsd) * 100 : null;
   const estimated = sums?.estimated ?? 0;
   return (
@@ -31,29 +28,37 @@ export function TotalsStrip({ kind, sums }: { kind: LogKind; sums: Sums | null }
       </Cell>
       <Cell label="Baseline" value={sums && exactUsd(sums.baselineNanoUsd)}>
         {sums && sums.comparableNanoUsd !== null && sums.comparableNanoUsd !== sums.costNanoUsd
-          ? `against ${exactUsd(sums.comparableNanoUsd)}`
+          ? `vs ${exactUsd(sums.comparableNanoUsd)}`
           : null}
       </Cell>
       <Cell label="Saved" value={sums && exactUsd(saved)}>
         {share === null ? null : formatPercent(share)}
+        {sums?.secondNanoUsd ? ` after ${exactUsd(sums.secondNanoUsd)} of second answers` : null}
       </Cell>
-      <Cell label="Tokens in" value={sums && formatCount(sums.inputTokens)} />
-      <Cell label="Tokens out" value={sums && formatCount(sums.outputTokens)} />
       <Cell
-        label="p50 / p95"
-        value={sums && `${formatDuration(sums.p50Ms)} / ${formatDuration(sums.p95Ms)}`}
+        label="Tokens in / out"
+        value={sums && `${formatCount(sums.inputTokens)} / ${formatCount(sums.outputTokens)}`}
       />
+      <Cell label="p50 / p95" value={sums && `${formatDuration(sums.p50Ms)} / ${formatDuration(sums.p95Ms)}`}>
+        {sums ? `p99 ${formatDuration(sums.p99Ms)}` : null}
+      </Cell>
+      <Cell
+        label="TTFT p50 / p95"
+        value={sums && `${formatDuration(sums.firstTokenP50Ms)} / ${formatDuration(sums.firstTokenP95Ms)}`}
+      >
+        {sums ? `p99 ${formatDuration(sums.firstTokenP99Ms)}` : null}
+      </Cell>
     </dl>
   );
 }
 
 function Cell({ label, value, children }: { label: string; value: string | null; children?: ReactNode }) {
   return (
-    <div className="min-w-0 bg-ground px-4 py-2">
+    <div className="min-h-16 min-w-0 bg-ground px-4 py-2">
       <dt className="micro">{label}</dt>
       <dd className="font-medium wrap-anywhere text-ink">
         {value ?? <span className="text-mute">…</span>}
-        {children ? <span className="ml-2 text-micro font-normal text-mute">{children}</span> : null}
+        {children ? <span className="block text-micro font-normal text-mute">{children}</span> : null}
       </dd>
     </div>
   );

@@ -2,6 +2,8 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { listKeys } from '@/components/settings/keys-client';
+import { UNKNOWN } from '@/components/ui/format';
+import { clientWords } from './client-words';
 import type { Known } from './filter-choices';
 
 /** Gateway keys by name; a key nobody knows, or that cannot be read, stands there with its id. */
@@ -15,7 +17,8 @@ export function useClients(): { clients: Known['clients']; clientName: (id: stri
     return () => leave.abort();
   }, []);
   const clientName = useCallback(
-    (id: string) => clients.find((client) => client.id === id)?.name ?? (id === '' ? '—' : id),
+    (id: string) =>
+      clients.find((client) => client.id === id)?.name ?? (id === '' ? UNKNOWN : clientWords(id)),
     [clients],
   );
   return { clients, clientName };

@@ -9,7 +9,7 @@ export function useNarrow(): boolean {
 
 /** Whether there is room for all that is usual. */
 export function useWide(): boolean {
-  return useMedia('(min-width: 1101px)');
+  return useMedia('(min-width: 1384px)');
 }
 
 function useMedia(query: string): boolean {

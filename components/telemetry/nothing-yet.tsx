@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useRecorded } from '@/components/requests/use-recorded';
 import { plural } from '@/components/ui/format';
 import { Mark } from '@/components/ui/mark';
 import type { Report } from '@/lib/telemetry/report/types';
@@ -15,6 +16,8 @@ export function NothingYet({
   choose: (change: Partial<View>) => void;
 }) {
   const { simulated } = report.leftOut;
+  const isKnown = simulated > 0 || isFiltered(view);
+  const recorded = useRecorded(isKnown ? true : null);
   if (simulated > 0)
     return (
       <Said title="Only simulated requests in this range.">
@@ -39,17 +42,27 @@ export function NothingYet({
         </button>
       </Said>
     );
+  if (recorded === null) return <Said title="No requests in this range." />;
+  if (recorded)
+    return (
+      <Said title="No requests in this range.">
+        <p>There are others, outside it.</p>
+        {view.range === '90d' ? null : (
+          <button
+            type="button"
+            className="btn btn-pri"
+            onClick={() => choose({ range: '90d', fromMs: null, toMs: null })}
+          >
+            Show 90 days
+          </button>
+        )}
+        <Link href="/requests?range=all" prefetch={false}>
+          All requests there are
+        </Link>
+      </Said>
+    );
   return (
-    <Said title="No requests in this range.">
-      {view.range === '90d' ? null : (
-        <button
-          type="button"
-          className="btn btn-pri"
-          onClick={() => choose({ range: '90d', fromMs: null, toMs: null })}
-        >
-          Show 90 days
-        </button>
-      )}
+    <Said title="Nothing is recorded yet.">
       <p>Figures appear with the first request:</p>
       <ul className="grid gap-2">
         <li>
@@ -66,7 +79,7 @@ export function NothingYet({
   );
 }
 
-function Said({ title, children }: { title: string; children: React.ReactNode }) {
+function Said({ title, children }: { title: string; children?: React.ReactNode }) {
   return (
     <section aria-label="No figures" className="grid justify-items-start gap-4 border-b px-4 py-12">
       <p className="text-title text-ink">{title}</p>

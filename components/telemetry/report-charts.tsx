@@ -17,7 +17,7 @@ import { SavedChart } from './report/saved-chart';
 import { ScatterPanel } from './report/scatter-panel';
 import { type Measure, StackChart } from './report/stack-chart';
 import { type Thresholds, ThresholdsPanel } from './report/thresholds-panel';
-import { GROUPS } from './view';
+import { GROUPS, type PerformanceBy } from './view';
 
 const MONEY: Measure = { toUnit: nanoToUsd, axis: axisUsd, say: sayNano, unit: 'USD' };
 const COUNT: Measure = {
@@ -29,13 +29,22 @@ const COUNT: Measure = {
 
 const [WIDE, NARROW, HALF] = ['lg:col-span-8', 'lg:col-span-4', 'lg:col-span-6'];
 
-export function ReportCharts({ report, thresholds }: { report: Report; thresholds: Thresholds }) {
+export function ReportCharts({
+  report,
+  thresholds,
+  by,
+  setBy,
+}: {
+  report: Report;
+  thresholds: Thresholds;
+  by: PerformanceBy;
+  setBy: (by: PerformanceBy) => void;
+}) {
   const { group } = report.query;
   const grouped = GROUPS.find(({ id }) => id === group)?.label.toLowerCase() ?? group;
   const { unpriced } = report.leftOut;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-px border-b bg-line lg:grid-cols-12">
-      <h2 className="sr-only">Charts and tables</h2>
       <ChartPatterns />
       <StackChart
         title={`Spend by ${grouped}`}
@@ -57,6 +66,7 @@ export function ReportCharts({ report, thresholds }: { report: Report; threshold
       <PercentileChart
         title="Latency"
         name="latency"
+        of="latency"
         tracks={report.latency}
         report={report}
         className={HALF}
@@ -64,6 +74,7 @@ export function ReportCharts({ report, thresholds }: { report: Report; threshold
       <PercentileChart
         title="Time to first token"
         name="time-to-first-token"
+        of="firstToken"
         tracks={report.firstToken}
         report={report}
         className={HALF}
@@ -83,7 +94,7 @@ export function ReportCharts({ report, thresholds }: { report: Report; threshold
       <ComplexityPanel report={report} className={HALF} />
       <ErrorsPanel report={report} className={HALF} />
       <ThresholdsPanel report={report} thresholds={thresholds} className={HALF} />
-      <PerformancePanel report={report} className="lg:col-span-12" />
+      <PerformancePanel report={report} by={by} setBy={setBy} className="lg:col-span-12" />
     </div>
   );
 }

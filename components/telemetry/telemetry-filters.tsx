@@ -1,5 +1,6 @@
 'use client';
 
+import { clientWords } from '@/components/requests/client-words';
 import { formatCount } from '@/components/ui/format';
 import { Mark } from '@/components/ui/mark';
 import { Segments } from '@/components/ui/segments';
@@ -50,7 +51,9 @@ export function TelemetryFilters({
         label="Client"
         value={view.client}
         all="all"
-        choices={facets?.clients.map(({ id, label, count }) => ({ id, label, count })) ?? []}
+        choices={
+          facets?.clients.map(({ id, label, count }) => ({ id, label: clientWords(label), count })) ?? []
+        }
         onChange={(client) => choose({ client })}
       />
       <Filter
@@ -140,6 +143,7 @@ function Filter({
       label={label}
       value={value ?? ''}
       choices={listed}
+      className="[&_select]:[field-sizing:content] [&_span]:not-sr-only"
       onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
     />
   );

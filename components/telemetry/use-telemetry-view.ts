@@ -4,8 +4,10 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { readView, type View, viewQuery } from './view';
 
-/** The view of the address; each choice is a step back in the history. */
-export function useTelemetryView(): [View, (change: Partial<View>) => void] {
+export type Choose = (change: Partial<View>, how?: 'push' | 'replace') => void;
+
+/** The view of the address. Another question is a step back in the history, another drawing of the answer is not. */
+export function useTelemetryView(): [View, Choose] {
   const params = useSearchParams();
   const address = params.toString();
   const [view, setView] = useState(() => readView(params));
@@ -19,12 +21,14 @@ export function useTelemetryView(): [View, (change: Partial<View>) => void] {
     if (viewQuery(asked) !== viewQuery(latest.current)) setView(asked);
   }, [address]);
 
-  const choose = useCallback((change: Partial<View>) => {
+  const choose = useCallback<Choose>((change, how = 'push') => {
     const next = { ...latest.current, ...change };
     if (viewQuery(next) === viewQuery(latest.current)) return;
     latest.current = next;
     setView(next);
-    window.history.pushState(null, '', `${window.location.pathname}${viewQuery(next)}`);
+    const url = `${window.location.pathname}${viewQuery(next)}`;
+    if (how === 'push') window.history.pushState(null, '', url);
+    else window.history.replaceState(null, '', url);
   }, []);
 
   return [view, choose];

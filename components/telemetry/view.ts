@@ -23,6 +23,9 @@ export const GROUPS = [
   { id: 'client', label: 'Client' },
 ] as const satisfies readonly { id: GroupBy; label: string }[];
 
+export const PERFORMANCE = ['band', 'type', 'model'] as const;
+export type PerformanceBy = (typeof PERFORMANCE)[number];
+
 export interface View {
   range: ReportRange | 'custom';
   /** UTC ms of a custom range, else null. */
@@ -37,6 +40,11 @@ export interface View {
   simulated: boolean;
   /** Whose grades the reliability section shows. */
   source: Source;
+  /** What the performance table has a row for. */
+  by: PerformanceBy;
+  /** Names of charts that are shown as tables, and of those on a linear scale where a log one is usual. */
+  tables: readonly string[];
+  linear: readonly string[];
 }
 
 type Params = { get(name: string): string | null };
@@ -59,7 +67,16 @@ export function readView(params: Params): View {
     baseline: params.get('baseline') || null,
     simulated: params.get('simulated') === '1',
     source: SOURCES.find(({ id }) => id === params.get('source'))?.id ?? 'human',
+    by: PERFORMANCE.find((by) => by === params.get('by')) ?? 'model',
+    tables: readNames(params.get('tables')),
+    linear: readNames(params.get('linear')),
   };
+}
+
+/** Names of charts, none twice; what cannot be one is left out. */
+function readNames(given: string | null): string[] {
+  const named = (given ?? '').split(',').filter((name) => /^[a-z][a-z-]{0,31}$/.test(name));
+  return [...new Set(named)].slice(0, 16);
 }
 
 function readTime(given: string | null): number | null {
@@ -68,7 +85,13 @@ function readTime(given: string | null): number | null {
 
 /** `?range=30d&group=model`; empty when everything is the default. */
 export function viewQuery(view: View): string {
-  return toQuery({ ...reportParams(view), source: view.source === 'human' ? '' : view.source });
+  return toQuery({
+    ...reportParams(view),
+    source: view.source === 'human' ? '' : view.source,
+    by: view.by === 'model' ? '' : view.by,
+    tables: view.tables.join(','),
+    linear: view.linear.join(','),
+  });
 }
 
 /** What the API is asked for a view; `zone` is the reader's. */
@@ -92,7 +115,9 @@ function reportParams(view: View): Record<string, string> {
 }
 
 function toQuery(given: Record<string, string>): string {
-  const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== '')).toString();
+  const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''))
+    .toString()
+    .replaceAll('%2C', ',');
   return query === '' ? '' : `?${query}`;
 }
 

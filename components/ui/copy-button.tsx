@@ -6,10 +6,12 @@ export function CopyButton({
   text,
   label = 'Copy',
   className = 'btn btn-sm btn-quiet',
+  onCopied,
 }: {
   text: string;
   label?: string;
   className?: string;
+  onCopied?: () => void;
 }) {
   const [said, setSaid] = useState<string | null>(null);
 
@@ -23,6 +25,7 @@ export function CopyButton({
     try {
       await navigator.clipboard.writeText(text);
       setSaid('Copied');
+      onCopied?.();
     } catch {
       setSaid('Not allowed');
     }

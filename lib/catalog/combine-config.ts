@@ -32,17 +32,31 @@ export function combineTunables(file: Tunable, app: Tunable, fixed: readonly str
   const policy = combinePolicies(file.policy, app.policy, fixed);
   return {
     ...(policy && { policy }),
-    ...pick('budget', file, app),
-    ...pick('limits', file, app),
-    ...((file.storage || app.storage) && { storage: { ...app.storage, ...file.storage } }),
-    ...pick('telemetry', file, app),
-    ...((file.timeouts || app.timeouts) && { timeouts: { ...app.timeouts, ...file.timeouts } }),
+    ...combineGroup('budget', file, app),
+    ...combineGroup('limits', file, app),
+    ...combineStorage(file.storage, app.storage),
+    ...combineGroup('telemetry', file, app),
+    ...combineGroup('timeouts', file, app),
   };
 }
 
-function pick<Name extends 'budget' | 'limits' | 'telemetry'>(name: Name, file: Tunable, app: Tunable) {
-  const value = file[name] ?? app[name];
-  return value === undefined ? {} : { [name]: value };
+/** Field by field, as `fixedPaths` names them: a file that gives the hour's limit leaves the day's to the app. */
+function combineGroup<Name extends 'budget' | 'limits' | 'telemetry' | 'timeouts'>(
+  name: Name,
+  file: Tunable,
+  app: Tunable,
+): Pick<Tunable, Name> | undefined {
+  if (file[name] === undefined && app[name] === undefined) return undefined;
+  return { [name]: { ...app[name], ...file[name] } } as Pick<Tunable, Name>;
+}
+
+function combineStorage(
+  file: Tunable['storage'],
+  app: Tunable['storage'],
+): Pick<Tunable, 'storage'> | undefined {
+  if (!file && !app) return undefined;
+  const keepDays = { ...app?.keepDays, ...file?.keepDays };
+  return { storage: { ...app, ...file, ...((file?.keepDays || app?.keepDays) && { keepDays }) } };
 }
 
 function combinePolicies(

@@ -6,7 +6,7 @@ import { preselectModels } from './preselect-models';
 import { FREE, lookUpPrice, type RegistryEntry } from './prices';
 import type { DiscoveredModel, ListedModel } from './probe-report';
 import { suggestTier } from './suggest-tier';
-import type { Price } from './types';
+import type { ModelPrice } from './types';
 
 export interface DescribeOptions {
   endpointId: string;
@@ -77,7 +77,7 @@ function priceOf(
   { price, remote }: ListedModel,
   registered: RegistryEntry | null,
   { locality, day }: DescribeOptions,
-): { price: Price | null; priceFrom: DiscoveredModel['facts']['priceFrom'] } {
+): { price: ModelPrice | null; priceFrom: DiscoveredModel['facts']['priceFrom'] } {
   if (price) {
     const version = `the endpoint’s list, ${day.toISOString().slice(0, 10)}`;
     return { price: { ...price, version }, priceFrom: 'endpoint' };

@@ -43,7 +43,7 @@ function describeGiven({ input }: z.core.$ZodIssue, path: string): string {
   if (input === null) return 'got null';
   if (typeof input === 'number' && !Number.isFinite(input)) return `got ${input}`;
   if (typeof input === 'object') return `got ${Array.isArray(input) ? 'a list' : 'an object'}`;
-  if (/apiKey$|\.headers\b/.test(path)) return `got a ${typeof input}`;
+  if (/apiKey$|\.headers\b|^notify\b/.test(path)) return `got a ${typeof input}`;
   return `got ${JSON.stringify(input).slice(0, 80)}`;
 }
 

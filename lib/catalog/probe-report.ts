@@ -3,7 +3,7 @@
 // Not for: finding out (lib/providers/probe) or describing what was found (describe-models.ts).
 import type { Capability, Locality, Protocol, Tier } from '@/lib/shared/vocabulary';
 import type { PresetView } from './endpoint-presets';
-import type { Price } from './types';
+import type { ModelPrice, Price } from './types';
 
 export const PROBE_STAGES = ['dns', 'connect', 'tls', 'path', 'key', 'models', 'speed'] as const;
 export type ProbeStage = (typeof PROBE_STAGES)[number];
@@ -78,7 +78,7 @@ export interface DiscoveredModel {
   /** Tokens. */
   contextWindow: number | null;
   maxOutput: number | null;
-  price: Price | null;
+  price: ModelPrice | null;
   capabilities: Capability[];
   kind: ModelKind;
   tier: Tier;

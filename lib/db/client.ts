@@ -1,7 +1,7 @@
 // What: opens the SQLite file, sets it up and migrates it.
 // Why: one connection per process, WAL so that readers never wait for the writer.
 // Not for: queries and writes (lib/telemetry).
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
@@ -49,6 +49,8 @@ export function openDatabase(
   let releaseLock = () => {};
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // SQLite would open what it may not write for reading, and refuse each row later.
+    for (const place of [dataDir, path]) if (existsSync(place)) accessSync(place, constants.W_OK);
     releaseLock = lockFolder(dataDir);
     const sqlite = fresh ? openOrReplace(path, now) : openSound(path);
     sqlite.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
@@ -68,18 +70,28 @@ export function openDatabase(
 /** Throws what SQLite throws, or a SwitchyardError, when its pages are not as they should be. */
 function openSound(path: string): Sqlite.Database {
   const isNew = !existsSync(path) || statSync(path).size === 0;
+  if (!isNew) refuseDamaged(path);
   const sqlite = new Sqlite(path);
   try {
     chmodSync(path, 0o600);
     // Only an empty file takes it: later it would need a rewrite of everything (npm run compact).
     if (isNew) sqlite.pragma('auto_vacuum = INCREMENTAL');
     sqlite.pragma('journal_mode = WAL');
-    const damage = findDamage(sqlite, path);
-    if (damage !== null) throw damaged(path, damage);
     return sqlite;
   } catch (error) {
     sqlite.close();
     throw error;
+  }
+}
+
+/** Looks without the right to write: closing a writer would copy what is left of a log into a damaged file. */
+function refuseDamaged(path: string): void {
+  const reader = new Sqlite(path, { readonly: true });
+  try {
+    const damage = findDamage(reader, path);
+    if (damage !== null) throw damaged(path, damage);
+  } finally {
+    reader.close();
   }
 }
 

@@ -1,10 +1,12 @@
 import { type EstimatorName, estimateOutcome, type LoggedChoice } from './off-policy';
 
-/** An answer whose model chance had a say in. */
-export interface ExploredAnswer {
+/** A choice that chance had a say in, whatever came of it: what is left out by its outcome would bias the rest. */
+export interface ExploredChoice {
+  /** The model that was chosen; another may have answered in its place. */
   modelId: string;
   propensity: number;
-  costNanoUsd: number;
+  /** Of all calls that followed from it; null: unknown. */
+  costNanoUsd: number | null;
   /** Prompts of a kind are taken to cost alike on the baseline: task type and band. */
   kind: string;
 }
@@ -13,7 +15,7 @@ export type SavingsByChance =
   | {
       identifiable: true;
       estimator: EstimatorName;
-      /** Answers it speaks of. */
+      /** Choices it speaks of. */
       prompts: number;
       /** Of those prompts, nano-USD: what they would have cost on the baseline, minus what they did. */
       savedNanoUsd: number;
@@ -32,22 +34,34 @@ export type SavingsByChance =
 const LEAST_SAMPLE = 30;
 // Below this a tenth of the prompts never had a way to the baseline, and what they would cost there is unknown.
 const LEAST_COVERAGE = 0.9;
+// Above this other models' choices are missing, and those that are left did not have their recorded probabilities.
+const MOST_COVERAGE = 1.1;
+// Which costs are unknown depends on the model that was chosen, so each share of them may be off by as much.
+const MOST_UNKNOWN = 0.02;
 
 /**
- * What sending everything to `baseline` would have cost, from the answers that chance sent there. Doubly robust over
- * the mean cost of a kind of prompt there. Not identifiable where too few went, or where many prompts could not have.
+ * What sending everything to `baseline` would have cost, from the choices that chance sent there. Doubly robust over
+ * the mean cost of a kind of prompt there, each judged by the others of its kind (leave one out). Not identifiable
+ * where too few went, where many prompts could not have, or where the cost of many choices is unknown.
  */
 export function estimateSavingsByChance(
-  answers: readonly ExploredAnswer[],
+  choices: readonly ExploredChoice[],
   baseline: string,
 ): SavingsByChance {
-  if (answers.length === 0) return refusal('No choice was left to chance in this range.', null);
-  const means = meansOf(answers.filter(({ modelId }) => modelId === baseline));
-  const choices = answers.map(({ modelId, propensity, costNanoUsd, kind }): LoggedChoice => {
-    const expected = means.get(kind) ?? means.get('') ?? 0;
-    return { propensity, target: Number(modelId === baseline), outcome: costNanoUsd, expected };
+  if (choices.length === 0) return refusal('No choice was left to chance in this range.', null);
+  const answers = choices.filter((choice): choice is Known => choice.costNanoUsd !== null);
+  const unknown = choices.length - answers.length;
+  if (unknown > MOST_UNKNOWN * choices.length)
+    return refusal(
+      `Of ${choices.length} choices left to chance, ${unknown} have no known cost or a made-up answer.`,
+      null,
+    );
+  const expectedOf = expectations(answers, baseline);
+  const logged = answers.map((answer): LoggedChoice => {
+    const { modelId, propensity, costNanoUsd: outcome } = answer;
+    return { propensity, target: Number(modelId === baseline), outcome, expected: expectedOf(answer) };
   });
-  const found = estimateOutcome('dr', choices);
+  const found = estimateOutcome('dr', logged);
   if (!found) return refusal(`Chance never chose ${baseline} in this range.`, 0);
   const { coverage, effectiveSampleSize } = found;
   if (effectiveSampleSize < LEAST_SAMPLE)
@@ -55,7 +69,14 @@ export function estimateSavingsByChance(
       `Chance chose ${baseline} too rarely: ${Math.floor(effectiveSampleSize)} effective samples, ${LEAST_SAMPLE} are needed.`,
       coverage,
     );
-  if (coverage < LEAST_COVERAGE)
+  // The mean weight is itself a sample's; short of three of its errors nothing can be said against it.
+  const noise = 3 * coverage * Math.sqrt(1 / effectiveSampleSize - 1 / answers.length);
+  if (coverage > MOST_COVERAGE && coverage - 1 > noise)
+    return refusal(
+      `Choices of other models than ${baseline} are missing, so it seems more likely than it was.`,
+      coverage,
+    );
+  if (coverage < LEAST_COVERAGE && 1 - coverage > noise)
     return refusal(
       `Only about ${Math.round(100 * coverage)} % of the prompts could have gone to ${baseline}.`,
       coverage,
@@ -78,15 +99,26 @@ export function estimateSavingsByChance(
   };
 }
 
-/** Mean cost by kind; under '' that of all. */
-function meansOf(answers: readonly ExploredAnswer[]): Map<string, number> {
+type Known = ExploredChoice & { costNanoUsd: number };
+
+/** Mean cost on the baseline of a choice's kind, or of all where its kind has none, itself not counted. */
+function expectations(answers: readonly Known[], baseline: string): (answer: Known) => number {
   const sums = new Map<string, { sum: number; n: number }>();
-  for (const { kind, costNanoUsd } of answers)
+  for (const { modelId, kind, costNanoUsd } of answers) {
+    if (modelId !== baseline) continue;
     for (const key of [kind, '']) {
       const { sum, n } = sums.get(key) ?? { sum: 0, n: 0 };
       sums.set(key, { sum: sum + costNanoUsd, n: n + 1 });
     }
-  return new Map([...sums].map(([key, { sum, n }]) => [key, sum / n]));
+  }
+  return ({ modelId, kind, costNanoUsd }) => {
+    const own = modelId === baseline ? 1 : 0;
+    for (const key of [kind, '']) {
+      const { sum, n } = sums.get(key) ?? { sum: 0, n: 0 };
+      if (n > own) return (sum - own * costNanoUsd) / (n - own);
+    }
+    return 0;
+  };
 }
 
 function refusal(why: string, coverage: number | null): SavingsByChance {

@@ -62,9 +62,9 @@ export function forecastOf(window: WindowSnapshot, nowMs: number, profile: DayPr
   return { nanoUsd: scale(spentNanoUsd, elapsedMs / (endMs - startMs)), basis: 'linear' };
 }
 
-/** The usual share of the window's cost up to now; null for an hour. */
-function shareByProfile(
-  { window, startMs, endMs }: WindowSnapshot,
+/** The usual share of the window's cost up to a moment; null for an hour. */
+export function shareByProfile(
+  { window, startMs, endMs }: Pick<WindowSnapshot, 'window' | 'startMs' | 'endMs'>,
   nowMs: number,
   profile: DayProfile,
 ): number | null {

@@ -2,6 +2,7 @@ import type { AtLimit, AtWarning } from '@/lib/catalog/budget-schema';
 import type { WindowSnapshot } from '@/lib/execution/budget';
 import type { BudgetWindow } from '@/lib/execution/budget-window';
 import { nanoToUsd } from '@/lib/shared/money';
+import { crossingOf } from './budget-crossing';
 import { type DayProfile, dayProfile, type Forecast, forecastOf } from './budget-forecast';
 import { spendHistory } from './budget-history';
 import { budgetOfPolicy } from './budget-settings';
@@ -19,6 +20,8 @@ export interface BudgetWindowView {
   share: number | null;
   forecastUsd: number | null;
   forecastBasis: Forecast['basis'];
+  /** When the forecast comes to the limit, UTC ms; null: not before the end, or already there. */
+  crossesAtMs: number | null;
   state: 'open' | 'ok' | 'warning' | 'reached';
   startMs: number;
   /** When it begins anew. */
@@ -60,6 +63,19 @@ export function getBudgetReport(ctx: Context): BudgetReport {
   };
 }
 
+/** The house's window that is nearest to its limit, the shortest of equals; without any limit the hour. No forecast. */
+export function nearestWindow(
+  ctx: Pick<Context, 'execution' | 'policy' | 'defaultPolicy' | 'clock'>,
+): BudgetWindowView | null {
+  const { warnAt } = budgetOfPolicy(ctx.policy(ctx.defaultPolicy));
+  const nowMs = ctx.clock.wallMs();
+  const views = windowsOf(ctx.execution.budget).map((window) =>
+    viewOf(window, { nowMs, profile: null, warnAt }),
+  );
+  const limited = views.filter(({ share }) => share !== null);
+  return limited.sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0] ?? views[0] ?? null;
+}
+
 /** A window in USD with its forecast. */
 export function viewOf(
   snapshot: WindowSnapshot,
@@ -76,6 +92,7 @@ export function viewOf(
     share: shareOf(snapshot),
     forecastUsd: nanoToUsd(forecast.nanoUsd),
     forecastBasis: forecast.basis,
+    crossesAtMs: crossingOf(snapshot, { forecast, nowMs, profile }),
     state: stateOf(snapshot, warnAt),
     startMs,
     endMs,

@@ -23,6 +23,7 @@ import type { Notices } from './notices/notices';
 import type { Running } from './running';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings/settings';
+import type { SimulatedHistory } from './simulated-history';
 import type { StorageSetting } from './storage';
 import type { Maintenance } from './storage/maintenance';
 import type { Prober } from './test-endpoint';
@@ -57,6 +58,8 @@ export interface Context {
   startedAt: number;
   /** Whether an admin token is set, so that people sign in. */
   asksForToken: boolean;
+  /** Null: the data folder is somebody's own. */
+  simulatedHistory: SimulatedHistory | null;
   /** Host and port people reach the server at. */
   url(): string;
   clock: Clock;

@@ -44,8 +44,9 @@ function windowView(view: BudgetWindowView) {
   };
 }
 
-function forecastView({ forecastUsd, forecastBasis }: BudgetWindowView) {
-  return { spend: forecastUsd, basis: forecastBasis };
+function forecastView({ forecastUsd, forecastBasis, crossesAtMs }: BudgetWindowView) {
+  const reachesLimitAt = crossesAtMs === null ? null : new Date(crossesAtMs).toISOString();
+  return { spend: forecastUsd, basis: forecastBasis, reaches_limit_at: reachesLimitAt };
 }
 
 /** What is spent of the limit; a limit of nothing is used up. */

@@ -2,21 +2,23 @@
 // Why: whoever reads it sees what was recorded a moment ago, and a walk ends whatever is written meanwhile.
 // Not for: how rows are found (lib/telemetry/history).
 import type { History } from '@/lib/telemetry/history/types';
-import type { LogKind, LogPage, LogQuery, LogTotals } from '@/lib/telemetry/log/types';
+import type { LogFilter, LogKind, LogPage, LogQuery, LogTotals } from '@/lib/telemetry/log/types';
+import { priceOfBaseline } from './baseline-price';
 import type { Context } from './context';
 
 /** What the log is read through. */
 export interface LogReader {
   history: Pick<History, 'ask'>;
   telemetry: Pick<Context['telemetry'], 'recorder'>;
+  catalog: Context['catalog'];
 }
 
 export type LogRow = LogPage['rows'][number];
 
-/** Rejects with 503 `history_unavailable` when the reader refuses. */
+/** Rejects with 503 `history_unavailable` when the reader refuses, and with 400 naming a `baseline` without a price. */
 export async function getLogPage(ctx: LogReader, query: LogQuery, signal?: AbortSignal): Promise<LogPage> {
   ctx.telemetry.recorder.catchUp();
-  return ctx.history.ask('logPage', query, signal);
+  return ctx.history.ask('logPage', { ...query, ...pricedOn(ctx, query.filter) }, signal);
 }
 
 /** Over every row of the filter. Rejects like `getLogPage`. */
@@ -26,7 +28,11 @@ export async function getLogTotals(
   signal?: AbortSignal,
 ): Promise<LogTotals> {
   ctx.telemetry.recorder.catchUp();
-  return ctx.history.ask('logTotals', query, signal);
+  return ctx.history.ask('logTotals', { ...query, ...pricedOn(ctx, query.filter) }, signal);
+}
+
+function pricedOn({ catalog }: LogReader, { baseline }: LogFilter): Pick<LogQuery, 'baselinePrice'> {
+  return baseline ? { baselinePrice: priceOfBaseline(catalog(), baseline) } : {};
 }
 
 const PAGE_ROWS = 500;

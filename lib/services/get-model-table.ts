@@ -1,7 +1,7 @@
 // What: every model with where it stands, how it does and what it costs, for the Models page.
 // Why: figures come from history's own thread, so that a long one delays nobody.
 // Not for: choosing between them.
-import type { Catalog, Endpoint, Model, Price, Source } from '@/lib/catalog/types';
+import type { Catalog, Endpoint, Model, ModelPrice, Source } from '@/lib/catalog/types';
 import type { Capability, Locality, Tier } from '@/lib/shared/vocabulary';
 import type { ModelBlocks, ModelFigures } from '@/lib/telemetry/history/figures';
 import type { Context } from './context';
@@ -37,7 +37,7 @@ export interface ModelTableRow {
   simulated: boolean;
   simulatedHint: string | null;
   /** Null: unknown. */
-  price: Price | null;
+  price: ModelPrice | null;
   contextWindow: number;
   maxOutput: number;
   capabilities: Capability[];

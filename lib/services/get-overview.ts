@@ -4,11 +4,13 @@ import { addKnown, nanoToUsd } from '@/lib/shared/money';
 import { POLICY_PRESETS, type PolicyPreset, type Tier } from '@/lib/shared/vocabulary';
 import type { ModelFigures, Traffic } from '@/lib/telemetry/history/figures';
 import { getGradeMean } from '@/lib/telemetry/queries/get-grade-mean';
+import { type BudgetWindowView, nearestWindow } from './budget-report';
 import type { Context } from './context';
 import { modelHealth } from './model-health';
 import { baselineModel } from './outcome';
 import { POLICY_SUMMARIES } from './policy-summaries';
 import { whyNotRunnable } from './resolve-policy';
+import type { SimulatedHistory } from './simulated-history';
 
 /** Everything the shell of the interface shows; figures leave simulated rows out unless named so. */
 export interface Overview {
@@ -22,6 +24,8 @@ export interface Overview {
     ttftP50Ms: number | null;
     spendHourUsd: number | null;
     budgetHourUsd: number | null;
+    /** The window that is nearest to its limit; without any limit the hour. */
+    budget: Pick<BudgetWindowView, 'window' | 'spentUsd' | 'limitUsd' | 'share' | 'state'> | null;
     savedUsd: number | null;
     savedPercent: number | null;
     baselineModel: string | null;
@@ -71,6 +75,7 @@ export interface Overview {
   telemetry: { state: 'ok' | 'queued' | 'failing'; detail: string | null };
   /** Whether people sign in. */
   auth: 'none' | 'token';
+  simulatedHistory: SimulatedHistory | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -112,6 +117,7 @@ export async function getOverview(ctx: Context): Promise<Overview> {
     checkedAt: ctx.found().checkedAt,
     telemetry: ctx.telemetry.recorder.state(),
     auth: ctx.asksForToken ? 'token' : 'none',
+    simulatedHistory: ctx.simulatedHistory,
   };
 }
 
@@ -125,6 +131,7 @@ function barFigures(ctx: Context, traffic: Traffic): Overview['bar'] {
     ttftP50Ms: traffic.firstTokenP50Ms,
     spendHourUsd: nanoToUsd(budget.spentNanoUsd),
     budgetHourUsd: nanoToUsd(budget.limitNanoUsd),
+    budget: nearestWindow(ctx),
     savedUsd: nanoToUsd(saved),
     savedPercent: saved !== null && traffic.baselineNanoUsd ? (100 * saved) / traffic.baselineNanoUsd : null,
     baselineModel: baselineModel(ctx.catalog())?.id ?? null,

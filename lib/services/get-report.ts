@@ -1,10 +1,10 @@
 // What: the report of the telemetry page: its range, its baseline's price and its clients' names, then the figures.
 // Why: the thread that reads history knows neither today's catalog nor the keys.
 // Not for: computing figures (lib/telemetry/history).
-import type { Price } from '@/lib/catalog/types';
 import { estimateSavingsByChance } from '@/lib/optimize/estimate-savings';
 import { badRequest } from '@/lib/shared/errors';
 import type { GroupBy, Report, ReportFilter } from '@/lib/telemetry/report/types';
+import { priceOfBaseline } from './baseline-price';
 import type { Context } from './context';
 import { baselineModel } from './outcome';
 
@@ -53,7 +53,7 @@ export async function getReport(
   const baseline = input.baseline ?? null;
   const range = resolveRange(input.range, nowMs);
   const zone = checkZone(input.zone);
-  const baselinePrice = baseline === null ? null : priceOf(ctx, baseline);
+  const baselinePrice = baseline === null ? null : priceOfBaseline(ctx.catalog(), baseline);
   ctx.telemetry.recorder.catchUp();
   const report = await ctx.history.ask(
     'report',
@@ -115,22 +115,4 @@ function checkZone(given: string | undefined): string {
   } catch {
     throw badRequest('zone must be an IANA name such as Europe/Berlin.', 'zone', 'unknown_zone');
   }
-}
-
-function priceOf(ctx: ReportContext, id: string): Price {
-  const { models, off = [] } = ctx.catalog();
-  const model = [...models, ...off.map((entry) => entry.model)].find((known) => known.id === id);
-  if (!model)
-    throw badRequest(
-      'No model of that name is in the catalog. Choose another baseline.',
-      'baseline',
-      'unknown_model',
-    );
-  if (!model.price)
-    throw badRequest(
-      'The price of that model is unknown, so nothing can be compared with it. Choose another baseline.',
-      'baseline',
-      'unpriced_model',
-    );
-  return model.price;
 }

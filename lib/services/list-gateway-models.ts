@@ -1,8 +1,9 @@
 import { answering } from '@/lib/catalog/places';
-import type { Catalog, Model, Price } from '@/lib/catalog/types';
+import type { Catalog, Model, ModelPrice } from '@/lib/catalog/types';
 import { difficultyOf } from '@/lib/routing/classify/difficulty';
 import { qualityOf } from '@/lib/routing/policy/appraise';
 import type { Policy } from '@/lib/routing/types';
+import type { Rates } from '@/lib/shared/rates';
 import { type Band, CAPABILITIES, POLICY_PRESETS } from '@/lib/shared/vocabulary';
 import type { ModelFigures } from '@/lib/telemetry/history/figures';
 import type { Context } from './context';
@@ -108,18 +109,32 @@ function openAiFields(ctx: Context, id: string, owner: string) {
   };
 }
 
-/** USD per million tokens; null: unknown. */
-function priceFields(price: Price | null) {
+/** USD per million tokens, image or call; `tiers` replace what they name above their length. Null: unknown, or as the kind it belongs to. */
+function priceFields(price: ModelPrice | null) {
   return (
     price && {
-      input_per_mtok: price.inputPerMTok,
-      output_per_mtok: price.outputPerMTok,
-      cache_read_per_mtok: price.cacheReadPerMTok ?? null,
-      cache_write_per_mtok: price.cacheWritePerMTok ?? null,
-      reasoning_per_mtok: price.reasoningPerMTok ?? null,
+      ...rateFields(price),
+      tiers: (price.tiers ?? []).map(({ aboveInputTokens, ...rates }) => ({
+        above_input_tokens: aboveInputTokens,
+        ...rateFields(rates),
+      })),
+      per_image_usd: price.perImageUsd ?? null,
+      per_request_usd: price.perRequestUsd ?? null,
+      electricity: price.power ? { watts: price.power.watts, usd_per_kwh: price.power.usdPerKwh } : null,
       version: price.version,
     }
   );
+}
+
+function rateFields(rates: Partial<Rates>) {
+  return {
+    input_per_mtok: rates.inputPerMTok ?? null,
+    output_per_mtok: rates.outputPerMTok ?? null,
+    cache_read_per_mtok: rates.cacheReadPerMTok ?? null,
+    cache_write_per_mtok: rates.cacheWritePerMTok ?? null,
+    cache_write_1h_per_mtok: rates.cacheWrite1hPerMTok ?? null,
+    reasoning_per_mtok: rates.reasoningPerMTok ?? null,
+  };
 }
 
 /** 0..1, rounded to 3 places; null for a model that is chosen for nothing. */

@@ -31,10 +31,8 @@ export function createLivePolicies(options: {
 
   function read() {
     const { document, version } = store.current('policy');
-    // Field by field: a file that names the hour leaves day and month to the app.
-    const money = { ...document.budget, ...file.config.budget };
-    const tunables = { ...combineTunables(file.config, document, file.fixed), budget: money };
-    const budget = readBudget(money);
+    const tunables = combineTunables(file.config, document, file.fixed);
+    const budget = readBudget(tunables.budget);
     const policies = new Map(
       POLICY_PRESETS.map((name) => {
         const policy = applyOverrides(getPreset(name), tunables.policy);

@@ -3,7 +3,7 @@
 // Not for: grades (record-feedback.ts); nothing here counts as one.
 import { badRequest, notFound } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
-import { getRequest } from '@/lib/telemetry/queries/get-request';
+import { getRequest, type SubtaskRecord } from '@/lib/telemetry/queries/get-request';
 import { type PreferenceKind, recordPreferenceRow } from '@/lib/telemetry/record-preference';
 import type { Context } from './context';
 import { SUGGESTS } from './preference-signs';
@@ -18,7 +18,7 @@ export interface PreferenceInput {
 }
 
 /**
- * Appends one row per subtask that was answered and is meant; returns how many. 404 for an unknown request, 400 naming
+ * Appends one row per subtask that was answered, or for `stop` was not, and is meant; returns how many. 404 for an unknown request, 400 naming
  * `subtask` or `wanted_model`. Nothing is appended where a model is asked for that answered already.
  */
 export function recordPreference(ctx: Context, input: PreferenceInput): number {
@@ -33,20 +33,29 @@ export function recordPreference(ctx: Context, input: PreferenceInput): number {
   const meant = request.subtasks.filter(({ position }) => subtask === undefined || position === subtask);
   if (subtask !== undefined && meant.length === 0)
     throw badRequest(`The request has no subtask ${subtask}.`, 'subtask', 'unknown_subtask');
-  const answered = meant.filter(
-    ({ answeredModel }) => answeredModel !== null && answeredModel !== wantedModel,
-  );
-  for (const { id, answeredModel, simulated } of answered)
+  const acts = meant.flatMap((row) => {
+    const modelId = modelOf(row, kind);
+    return modelId === null || modelId === wantedModel
+      ? []
+      : [{ id: row.id, modelId, simulated: row.simulated }];
+  });
+  for (const { id, modelId, simulated } of acts)
     recordPreferenceRow(ctx.telemetry.recorder, {
       id: createId('prf', ctx.clock, ctx.random),
       requestId,
       subtaskId: id,
       kind,
-      modelId: answeredModel,
+      modelId,
       wantedModel,
       suggests: SUGGESTS[kind],
       simulated: simulated === null ? null : Number(simulated),
       createdAt: ctx.clock.wallMs(),
     });
-  return answered.length;
+  return acts.length;
+}
+
+/** Whose answer it is about; null: none. What is stopped was not answered yet, and what had answered was not stopped. */
+function modelOf({ status, answeredModel, chosenModel }: SubtaskRecord, kind: PreferenceKind): string | null {
+  if (kind !== 'stop') return answeredModel;
+  return status === 'aborted' ? chosenModel : null;
 }

@@ -1,7 +1,7 @@
 // What: remembers which model answered a conversation, so that a stateless client's next request finds it.
 // Why: a tool loop must stay with the model that began it, and leaving a model costs its prompt cache.
 // Not for: what was said; only digests are kept.
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Thread, Turn } from '@/lib/routing/types';
 import type { Clock } from '@/lib/shared/clock';
 
@@ -49,6 +49,7 @@ export interface ThreadsOptions {
 
 // About 250 bytes each.
 const CAPACITY = 10_000;
+const KEY_BYTES = 16;
 // Both providers keep a prompt at least five minutes after its last use and cache from 1,024 tokens on:
 // platform.openai.com/docs/guides/prompt-caching, docs.anthropic.com/en/docs/build-with-claude/prompt-caching.
 const WARM_MS = 5 * 60_000;
@@ -123,7 +124,7 @@ export function turnsOf(request: {
 }
 
 /**
- * Digests (SHA-256) of client, sides and contents: of the whole request, and of its turns before the last answer,
+ * Digests (SHA-256, the first 16 bytes as base64url) of client, sides and contents: of the whole request, and of its turns before the last answer,
  * which is what the request before it had sent. Linear in the text. What tools returned and what the person said
  * count as one side, turns of a side in a row as one, and white space alone as nothing: callers cut them
  * differently. No content holds a NUL here, so that no two conversations read alike.
@@ -135,14 +136,19 @@ export function threadKeys({ client, turns }: Conversation): ThreadKeys {
   let earlier: string | null = null;
   let side = '';
   for (let at = 0; at < end; at++) {
-    if (at === earlierEnd && at > 0) earlier = hash.copy().digest('base64url');
+    if (at === earlierEnd && at > 0) earlier = keyOf(hash.copy());
     const { role, content } = turns[at] as Turn;
     if (content.trim() === '') continue;
     const own = role === 'tool' ? 'user' : role;
     hash.update(own === side ? '\n' : `\0${own}\0`).update(clean(content));
     side = own;
   }
-  return { own: hash.digest('base64url'), earlier };
+  return { own: keyOf(hash), earlier };
+}
+
+/** Half of a digest: no two of 2⁶⁴ conversations are taken for each other by chance, and it is kept with every request. */
+function keyOf(hash: Hash): string {
+  return hash.digest().subarray(0, KEY_BYTES).toString('base64url');
 }
 
 /** How many turns the earlier request had sent: those before the last answer. 0: there was none. */

@@ -55,6 +55,11 @@ export interface ChainCheck {
   problem: ChainProblem | null;
 }
 
+/** The record as it is stored: the hash before stands in the record before, and need not stand here again. */
+export function withoutPrevHash(row: EgressRow): EgressRow {
+  return { ...row, prevHash: '' };
+}
+
 /** Walks records in order after `from`, to the first that is not as it was written. */
 export function checkChain(rows: Iterable<EgressRow>, from: ChainTip = GENESIS): ChainCheck {
   let tip = from;
@@ -79,13 +84,13 @@ export function missingTail(tip: ChainTip, highestSeq: number): ChainProblem | n
 function problemOf(row: EgressRow, tip: ChainTip): ChainProblem | null {
   const seq = tip.seq + 1;
   if (row.seq > seq) return { kind: 'gap', seq, reason: `${span(seq, row.seq - 1)} before ${row.seq}.` };
-  if (row.prevHash !== tip.hash)
+  if (row.prevHash !== '' && row.prevHash !== tip.hash)
     return {
       kind: 'link',
       seq: row.seq,
       reason: `Record ${row.seq} does not follow from the one before it.`,
     };
-  if (hashOf(row, row.prevHash) !== row.hash)
+  if (hashOf(row, tip.hash) !== row.hash)
     return { kind: 'content', seq: row.seq, reason: `Record ${row.seq} is not as it was written.` };
   return null;
 }

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/client';
 import { egress } from '@/lib/db/schema';
 import type { EgressLedger } from '@/lib/execution/ports';
 import type { Clock } from '@/lib/shared/clock';
-import { type EgressRow, seal } from './egress-chain';
+import { type EgressRow, seal, withoutPrevHash } from './egress-chain';
 import { readEgressTip } from './queries/walk-egress';
 import type { Recorder } from './recorder';
 
@@ -39,7 +39,7 @@ export function createEgressLedger({ db, recorder, clock }: EgressLedgerOptions)
         tip.hash,
       );
       tip = { seq: row.seq, hash: row.hash };
-      recorder.record(() => insert(row));
+      recorder.record(() => insert(withoutPrevHash(row)));
     },
   };
 }

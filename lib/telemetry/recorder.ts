@@ -2,6 +2,7 @@
 // Why: an answer never waits for the disk, and a hundred rows cost one transaction.
 // Not for: reads; a read sees a row at the latest one batch window after it was recorded.
 import type { Db } from '@/lib/db/client';
+import { SwitchyardError } from '@/lib/shared/errors';
 import { type Statements, statementsOf } from './statements';
 
 /** One or more statements of a row set; run inside the batch's transaction. */
@@ -23,7 +24,7 @@ export interface Recorder {
   state(): RecorderState;
   /** False: the owner wants no text of prompts and answers on disk. */
   keepsPrompts(): boolean;
-  /** Stops the timer and writes the rest. */
+  /** Stops the timer and writes the rest. Throws a SwitchyardError 503 `telemetry_lost` when the database refuses. */
   close(): void;
 }
 
@@ -132,6 +133,8 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
     keepsPrompts: options.keepsPrompts ?? (() => true),
     flush,
     catchUp() {
+      // While the database refuses, the timer alone tries again: each try may block for its busy timeout.
+      if (refusal !== null) return;
       try {
         flush();
       } catch {
@@ -148,7 +151,14 @@ export function createRecorder(db: Db, options: RecorderOptions = {}): Recorder 
     close() {
       if (timer) clearTimeout(timer);
       timer = null;
-      flush();
+      try {
+        flush();
+      } catch (error) {
+        throw new SwitchyardError(
+          `${queue.length} rows could not be written before the end, and are lost (${codeOf(error)}).`,
+          { code: 'telemetry_lost', status: 503 },
+        );
+      }
     },
   };
 }

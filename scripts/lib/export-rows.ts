@@ -41,8 +41,11 @@ export function* exportRows(
   for (const kind of kinds) {
     const source = EXPORTS[kind];
     if (!source) continue;
-    for (const row of sqlite.prepare(queryOf(source)).iterate(sinceMs))
-      yield { kind, ...plain(row as Record<string, unknown>, source) };
+    for (const row of sqlite.prepare(queryOf(source)).iterate(sinceMs)) {
+      // Some tables have a column of that name: `settings_kind`, `notice_kind`.
+      const { kind: own, ...rest } = plain(row as Record<string, unknown>, source);
+      yield { kind, ...(own !== undefined && { [`${kind}_kind`]: own }), ...rest };
+    }
   }
 }
 

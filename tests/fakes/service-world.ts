@@ -90,6 +90,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     startedAt: clock.wallMs(),
     url: () => 'test',
     asksForToken: false,
+    simulatedHistory: null,
     clock,
     random,
     catalog: () => catalogOfTargets(targets),

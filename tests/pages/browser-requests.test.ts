@@ -74,7 +74,7 @@ describe('the page of requests', () => {
     const around = await grid.boundingBox();
     expect(shown && around && shown.y + shown.height <= around.y + around.height + 1).toBe(true);
     await page.keyboard.press('Enter');
-    await page.waitForURL(`**/requests/req_${String(at).padStart(19, '0')}`);
+    await page.waitForURL(new RegExp(`/requests/req_${String(at).padStart(19, '0')}\\?back=`));
   });
 
   it('says the sums of exactly what is filtered', async () => {

@@ -35,11 +35,9 @@ describe('the telemetry page', () => {
   it('says what to do while there is nothing, and keeps counting grades', async () => {
     const { page, problems } = await app.openPage();
     await app.visit(page, '/telemetry?range=7d');
-    await page.getByText('No requests in this range.').waitFor();
+    await page.getByText('Nothing is recorded yet.').waitFor();
     await page.getByText('npm run demo:history').waitFor();
     await page.getByRole('heading', { name: 'Reliability' }).waitFor();
-    await page.getByRole('button', { name: 'Show 90 days' }).click();
-    await page.waitForURL(/range=90d/);
     await expectSoundScreen(page);
     expect(problems).toEqual([]);
   });
@@ -53,6 +51,33 @@ describe('the telemetry page', () => {
     await page.getByRole('link', { name: /^Requests 1/ }).waitFor();
     expect(page.url()).toContain('simulated=1');
     expect(problems).toEqual([]);
+  });
+
+  it('tells an empty range from an empty history', async () => {
+    const { page } = await app.openPage();
+    await serve(page, (query) => emptyReport(query));
+    await app.visit(page, '/telemetry?range=7d');
+    await page.getByRole('button', { name: '30 d', exact: true }).click();
+    await page.getByText('There are others, outside it.').waitFor();
+    await page.getByRole('button', { name: 'Show 90 days' }).click();
+    await page.waitForURL(/range=90d/);
+    expect(await page.getByText('npm run demo:history').count()).toBe(0);
+  });
+
+  it('keeps how charts are drawn in the address, and draws them so again', async () => {
+    const { page } = await app.openPage();
+    await serve(page);
+    await open(page);
+    await page.getByRole('button', { name: 'Saved as table' }).click();
+    await page.getByRole('button', { name: 'Latency as log' }).click();
+    await page.getByRole('button', { name: 'Task type', exact: true }).click();
+    const query = '?range=30d&by=type&tables=saved&linear=latency';
+    expect(new URL(page.url()).search).toBe(query);
+    await open(page, '/telemetry?range=7d&by=type&tables=saved&linear=latency');
+    await page.getByRole('table', { name: 'Saved' }).waitFor();
+    await page.getByRole('table', { name: 'Performance by task type' }).waitFor();
+    const log = page.getByRole('button', { name: 'Latency as log' });
+    expect(await log.getAttribute('aria-pressed')).toBe('false');
   });
 
   it.each(SCREENS)('at $width px, $theme, is sound, as charts and as tables', async ({ width, theme }) => {
@@ -144,7 +169,7 @@ describe('the telemetry page', () => {
     await page.getByRole('button', { name: '30 d', exact: true }).click();
     await page.getByText('No request matches these filters in this range.').waitFor();
     await page.getByRole('button', { name: 'Show all requests' }).click();
-    await page.getByText('No requests in this range.').waitFor();
+    await page.getByText('There are others, outside it.').waitFor();
     expect(new URL(page.url()).search).toBe('?range=30d');
   });
 

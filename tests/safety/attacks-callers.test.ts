@@ -160,4 +160,31 @@ describe('with it', () => {
     const reply = await sendRaw(`${server.url}/v1/models`, { headers: { 'x-api-key': loot.key } });
     expect(reply.status).toBe(200);
   });
+
+  it('a gateway key sees what it used itself, whatever it asks for', async () => {
+    const make = async (name: string, more: object = {}) => {
+      const { body } = await postJson(`${server.url}/api/keys`, { name, ...more }, OWNER);
+      return { id: (body.key as { id: string }).id, secret: String(body.secret) };
+    };
+    const [mine, others] = [await make('mine', { daily_usd: 7 }), await make('others', { daily_usd: 9 })];
+    const chat = { model: 'model::light', messages: [{ role: 'user', content: 'hello' }] };
+    const asks = [mine, mine, others, others, others];
+    for (const { secret } of asks)
+      expect(
+        (await postJson(`${server.url}/v1/chat/completions`, chat, { 'x-api-key': secret })).status,
+      ).toBe(200);
+    const see = async (path: string, headers: Record<string, string>) =>
+      JSON.parse((await sendRaw(`${server.url}${path}`, { headers })).text);
+    const own = { 'x-api-key': mine.secret };
+    const queries = ['key', 'key_id', 'client', 'keyId', 'filter'].map((name) => `&${name}=${others.id}`);
+    for (const query of ['', '&since=0', ...queries]) {
+      const seen = await see(`/v1/metrics?simulated=1${query}`, own);
+      expect([query, seen.total_requests]).toEqual([query, 2]);
+      expect(JSON.stringify(seen)).not.toMatch(/house-only-marker|others/);
+      expect((await see(`/v1/budget?x=1${query}`, own)).day).toMatchObject({ budget: 7, spend: 0 });
+    }
+    expect((await see('/v1/metrics?simulated=1', { 'x-api-key': others.secret })).total_requests).toBe(3);
+    expect((await see('/v1/metrics?simulated=1', OWNER)).total_requests).toBeGreaterThanOrEqual(5);
+    expect((await sendRaw(`${server.url}/metrics?simulated=1`, { headers: own })).status).toBe(401);
+  });
 });

@@ -1,9 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packTrace } from '@/lib/telemetry/pack-trace';
 import { routeCases } from '../cases/attacks/routes';
-import { findPlanted, searchFolder } from '../support/attack-canary';
+import { findPlanted, searchFolder, searchTraces } from '../support/attack-canary';
 import {
   type KeyLab,
   modelsOf,
@@ -14,6 +16,7 @@ import {
   startKeyLab,
 } from '../support/attack-key-lab';
 import { ECHOES } from '../support/attack-upstream';
+import { readRows } from '../support/database';
 
 let lab: KeyLab;
 beforeAll(async () => {
@@ -39,6 +42,20 @@ describe('the search', () => {
       expect(searchFolder(folder, PLANTED)).toEqual([]);
     },
   );
+
+  it('looks into traces, which are packed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'switchyard-canary-'));
+    const db = new Sqlite(join(folder, 'switchyard.db'));
+    db.exec('create table traces (request_id text primary key, decision blob not null)');
+    const keep = db.prepare('insert into traces values (?, ?)');
+    keep.run('req_clean', packTrace('{"reason":"nothing"}'));
+    expect(searchTraces(folder, PLANTED)).toEqual([]);
+    for (const [name, secret] of Object.entries(PLANTED))
+      keep.run(name, packTrace(JSON.stringify({ reason: `the key ${secret} was refused` })));
+    db.close();
+    const found = searchTraces(folder, PLANTED).join();
+    for (const name of Object.keys(PLANTED)) expect(found).toContain(`${name}: ${name}`);
+  });
 });
 
 describe('an upstream that repeats what it was sent', () => {
@@ -71,6 +88,37 @@ describe('an upstream that repeats what it was sent', () => {
     const messages = [{ id: 'msg_1', role: 'user', parts }];
     await lab.ask('POST', '/api/chat', { messages, conversation_id: 'cnv_0123456789abcdefghijkl' });
     expect(lab.answers.at(-1)?.text.length).toBeGreaterThan(100);
+  });
+});
+
+describe('a receiver that repeats', () => {
+  const address = (behaviour: string) =>
+    `${lab.collector.origin}/as/${behaviour}/hook/${PLANTED['address of the webhook']}`;
+  const SAID = ['says-400', 'says-401', 'says-url', 'says-500', 'in-headers', 'in-location', 'as-garbage'];
+
+  it.each([...SAID, 'drops'])('the webhook’s address: %s', async (behaviour) => {
+    lab.collector.seen.length = 0;
+    expect((await lab.ask('PUT', '/api/notices/webhook', { url: address(behaviour) })).status).toBe(200);
+    expect((await lab.ask('POST', '/api/notices/webhook/test', {})).status).toBe(200);
+    expect(received(lab.collector).join()).toContain('address of the webhook');
+    expect((await lab.ask('PUT', '/api/notices/webhook', { url: `${address(behaviour)}\n` })).status).toBe(
+      200,
+    );
+    for (const url of [`ftp://x/${address(behaviour)}`, address(behaviour).replace('//', '//user:word@')])
+      expect((await lab.ask('PUT', '/api/notices/webhook', { url })).status).toBe(400);
+  });
+
+  it('a collector gets its own header, and nothing else of ours', async () => {
+    await lab.call('own/ok');
+    await expect
+      .poll(() => lab.collector.seen.filter(({ path }) => path.endsWith('/v1/traces')).length, {
+        timeout: 5000,
+      })
+      .toBeGreaterThan(0);
+    const names = new Set(received(lab.collector).map((found) => found.split(' as ')[0]));
+    expect([...names].sort()).toEqual(['address of the webhook', 'header of the collector']);
+    const spans = lab.collector.seen.filter(({ path }) => path.endsWith('/v1/traces'));
+    expect(findPlanted(Buffer.from(spans.map(({ body }) => body).join()), PLANTED)).toEqual([]);
   });
 });
 
@@ -163,6 +211,9 @@ describe('a server that a key was not given to', () => {
     expect((await lab.call('own/ok')).status).toBe(200);
     await lab.restart();
     expect((await lab.call('own/ok')).status).toBe(200);
+    lab.collector.seen.length = 0;
+    await lab.ask('POST', '/api/notices/webhook/test', {});
+    expect(received(lab.collector).join()).toContain('address of the webhook');
     expect(await lab.changeEndpoint('DELETE', 'own', '')).toBe(200);
     expect(await lab.changeEndpoint('POST', 'own', lab.trap.baseUrl, { models: modelsOf('own') })).toBe(201);
     const before = lab.trap.seen.length;
@@ -178,8 +229,15 @@ describe('a server that a key was not given to', () => {
 describe('afterwards, no planted secret', () => {
   it('is in anything that can be read', async () => {
     const conversations = JSON.parse((await lab.ask('GET', '/api/conversations')).text);
+    const requests = readRows<{ id: string }>(
+      lab.server().dataDir,
+      "select id from requests where status <> 'ok' order by created_at desc limit 40",
+    );
+    expect(requests.length).toBeGreaterThan(20);
+    for (const { id } of requests) await lab.ask('GET', `/api/requests/${id}`);
     const ids = [
       'own/says-401',
+      ...requests.slice(0, 2).map(({ id }) => id),
       ...(conversations.conversations ?? conversations).map(({ id }: { id: string }) => id),
     ];
     for (const id of ids)
@@ -205,6 +263,10 @@ describe('afterwards, no planted secret', () => {
   });
 
   it('is in the log, or in any byte of the data folder, running or stopped', async () => {
+    expect((await lab.ask('POST', '/api/storage', { job: 'backup' })).status).toBeLessThan(300);
+    const [traces] = readRows<{ count: number }>(lab.server().dataDir, 'select count(*) count from traces');
+    expect(traces?.count).toBeGreaterThan(100);
+    expect(searchTraces(lab.server().dataDir, PLANTED)).toEqual([]);
     expect(searchFolder(lab.server().dataDir, PLANTED)).toEqual([]);
     await lab.stop();
     expect(searchFolder(lab.server().dataDir, PLANTED)).toEqual([]);

@@ -177,6 +177,8 @@ const BODILESS = [
   'POST /api/conversations/[id]/restore',
   'POST /api/logout',
   'POST /api/models/reset',
+  'DELETE /api/notices/webhook',
+  'POST /api/notices/webhook/test',
   'POST /api/vault/rotate',
 ];
 

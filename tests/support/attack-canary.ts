@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unpackTrace } from '@/lib/telemetry/pack-trace';
+import { readRows } from './database';
 
 /** A run as long as this of a key is enough of it to be a leak. */
 const RUN_CHARS = 16;
@@ -21,6 +23,17 @@ export function searchFolder(folder: string, planted: Readonly<Record<string, st
       const path = join(entry.parentPath, entry.name);
       return findPlanted(readFileSync(path), planted).map((found) => `${path}: ${found}`);
     });
+}
+
+/** The same for every trace of a server's database, with its request before it: packed, a secret in it is not to be seen. */
+export function searchTraces(dataDir: string, planted: Readonly<Record<string, string>>): string[] {
+  const rows = readRows<{ id: string; decision: string | Uint8Array }>(
+    dataDir,
+    'select request_id id, decision from traces',
+  );
+  return rows.flatMap(({ id, decision }) =>
+    findPlanted(Buffer.from(unpackTrace(decision)), planted).map((found) => `${id}: ${found}`),
+  );
 }
 
 function needlesOf(secret: string): Map<string, Buffer> {

@@ -14,6 +14,8 @@ export const PLANTED: Record<string, string> = {
   'header in the file': 'tenant-Header9Jv2Rk5Wm8Tx1Zq4Nb7Fc0Gh3Ld6',
   'key entered in the app': 'gsk_App1Yt4Nw7Kz0Qm3Xv6Bh9Jc2Fd5Lr8Pg1Sk4',
   'header entered in the app': 'own-Tenant6Pc9Sb2Xf5Vn8Ym1Kq4Wt7Zh0Gd3Jl6',
+  'address of the webhook': 'T0Hook7Bn2Yk5Wd8Xs1Vq4Zm9Lc3Rf6Jt0Gp7Nh2',
+  'header of the collector': 'Otlp4Mz9Kx2Rv7Tb5Wn8Qd1Yj6Hc3Lf0Ps4Gk9Xe',
   'admin token': 'AdminToken8Wq1Zn4Xb7Vk0Tm3Rp6Yc9Hs2Jg5Ld8',
 };
 const OWNER = { authorization: `Bearer ${PLANTED['admin token']}` };
@@ -31,6 +33,8 @@ export interface KeyLab {
   upstream: EchoingUpstream;
   /** The same, at an address that nobody gave a key for. */
   trap: EchoingUpstream;
+  /** Gets traces with its header, and the webhook's calls. */
+  collector: EchoingUpstream;
   /** Everything that came back, labelled, with its headers. */
   answers: { label: string; text: string }[];
   /** What each server printed. */
@@ -55,7 +59,11 @@ export interface KeyLab {
 
 /** The production server with every planted secret in place, an upstream and a trap. */
 export async function startKeyLab(): Promise<KeyLab> {
-  const [upstream, trap] = await Promise.all([startEchoingUpstream(), startEchoingUpstream()]);
+  const [upstream, trap, collector] = await Promise.all([
+    startEchoingUpstream(),
+    startEchoingUpstream(),
+    startEchoingUpstream(),
+  ]);
   const answers: KeyLab['answers'] = [];
   const path = join(mkdtempSync(join(tmpdir(), 'switchyard-keys-')), 'config.json');
   writeFileSync(path, JSON.stringify(configuration(upstream.baseUrl)));
@@ -65,6 +73,10 @@ export async function startKeyLab(): Promise<KeyLab> {
     SWITCHYARD_ADMIN_TOKEN: PLANTED['admin token'] ?? '',
     OPENAI_API_KEY: PLANTED['key of a provider in the environment'] ?? '',
     REF_KEY: PLANTED['key in a variable the file names'] ?? '',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.origin}/as/says-401`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${PLANTED['header of the collector']}`,
+    OTEL_BSP_SCHEDULE_DELAY: '200',
   };
   let server = await startServer(environment);
   const outputs = [server.output];
@@ -93,6 +105,7 @@ export async function startKeyLab(): Promise<KeyLab> {
     server: () => server,
     upstream,
     trap,
+    collector,
     answers,
     outputs,
     ask,
@@ -117,7 +130,7 @@ export async function startKeyLab(): Promise<KeyLab> {
     },
     async stop() {
       await server.stop();
-      await Promise.all([upstream.close(), trap.close()]);
+      await Promise.all([upstream.close(), trap.close(), collector.close()]);
     },
   };
   expect(await lab.changeEndpoint('POST', 'own', upstream.baseUrl, withSecrets())).toBe(201);

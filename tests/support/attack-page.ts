@@ -148,7 +148,9 @@ export async function openEverything(urls: string[]): Promise<string[]> {
       reached.push(`${url} could not be opened at all`);
       continue;
     }
-    await new Promise((resolve) => setTimeout(resolve, 1200));
+    // Until it is severed, which takes as long as its first byte; what is never severed is told below.
+    for (let waited = 0; waited < 10_000 && !opened.closed; waited += 100)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     opened.postMessage({ type: 'submit', prompt: 'hello' }, '*');
     try {
       reached.push(`${url}: ${opened.document.title} ${opened.location.href}`);

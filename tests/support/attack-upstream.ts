@@ -92,7 +92,11 @@ export async function startEchoingUpstream(): Promise<EchoingUpstream> {
     const body = await readText(request);
     const path = request.url ?? '';
     seen.push({ path, headers: request.headers, body });
-    const secrets = [request.headers.authorization?.replace(/^Bearer /, ''), request.headers['x-tenant-key']];
+    const secrets = [
+      request.headers.authorization?.replace(/^Bearer /, ''),
+      request.headers['x-tenant-key'],
+      /\/hook\/(.+)$/.exec(path)?.[1],
+    ];
     const known = secrets.filter((one): one is string => typeof one === 'string');
     const behaviour = /^\/as\/([a-z0-9-]+)\//.exec(path)?.[1] ?? (body ? JSON.parse(body) : {}).model ?? '';
     if (path.startsWith('/v1/models'))

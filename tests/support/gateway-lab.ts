@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { unpackTrace } from '@/lib/telemetry/pack-trace';
 import { startAnthropicWire } from '../fakes/wire/anthropic';
 import { startGoogleWire } from '../fakes/wire/google';
 import { startOpenAiWire } from '../fakes/wire/openai';
@@ -99,13 +100,14 @@ export interface RecordedRequest {
   output_tokens: number | null;
   cost_nano_usd: number | null;
   answered_model: string | null;
+  /** JSON. */
   decision: string | null;
 }
 
 /** The one row of a request with its decision, once it has ended (reads see it within a second). */
 export async function recordedRequest(server: TestServer, requestId: string): Promise<RecordedRequest> {
   const find = () =>
-    readRows<RecordedRequest>(
+    readRows<{ status: string }>(
       server.dataDir,
       `select r.status, r.source, r.input_tokens, r.output_tokens, r.cost_nano_usd, s.answered_model, t.decision
        from requests r left join subtasks s on s.request_id = r.id left join traces t on t.request_id = r.id
@@ -117,7 +119,10 @@ export async function recordedRequest(server: TestServer, requestId: string): Pr
     return found.length > 0 && found.every(({ status }) => status !== 'streaming') ? found : null;
   });
   expect(rows).toHaveLength(1);
-  return rows[0] as RecordedRequest;
+  const [{ decision, ...row }] = rows as unknown as [
+    Omit<RecordedRequest, 'decision'> & { decision: Uint8Array | null },
+  ];
+  return { ...row, decision: decision && unpackTrace(decision) };
 }
 
 /** Checks the headers every answer carries, and its row; returns the row. */

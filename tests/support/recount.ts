@@ -15,14 +15,15 @@ export function readRollups(path: string): unknown[] {
       string,
       unknown
     >[];
-    return rows
-      .map(({ revision: _revision, quality_sum, ...row }) =>
-        JSON.stringify({ ...row, quality: Number(quality_sum).toFixed(6) }),
-      )
-      .sort();
+    return rows.map(({ revision: _revision, ...row }) => JSON.stringify(row, rounded)).sort();
   } finally {
     sqlite.close();
   }
+}
+
+/** The sum of fractions depends on their order in its last digits. */
+function rounded(column: string, value: unknown): unknown {
+  return column.endsWith('_sum') && typeof value === 'number' ? value.toFixed(6) : value;
 }
 
 /** The rollups that the rows of a database add up to, counted anew in a copy. */

@@ -3,6 +3,7 @@ import type { FirstReport } from '@/components/telemetry/telemetry-screen';
 import { reportQuery, type View } from '@/components/telemetry/view';
 import type { RunningApp } from '@/lib/compose';
 import { readReportInput } from '@/lib/http/api/telemetry';
+import { getBudgetReport } from '@/lib/services/budget-report';
 import { getReport } from '@/lib/services/get-report';
 import { isSwitchyardError } from '@/lib/shared/errors';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
@@ -16,6 +17,7 @@ export async function loadReport(view: View): Promise<FirstReport> {
   return {
     ...(await readReport(app, view)),
     thresholds: { policy: `${ctx.defaultPolicy} v${version}`, byType },
+    budgets: getBudgetReport(ctx),
     baselines: ctx
       .catalog()
       .models.filter(({ price }) => price !== null && price.outputPerMTok > 0)

@@ -56,7 +56,7 @@ export function clauseOf(
     plural(attempts.length, 'call'),
     count('retry') > 0 ? plural(count('retry'), 'retry', 'retries') : '',
     count('fallback') > 0 ? plural(count('fallback'), 'fallback') : '',
-    'grey: waiting for the first token, solid: answering, dashed: back-off',
+    `grey: waiting for the first token, ${attempts.some(({ simulated }) => simulated) ? 'hatched: simulated answer' : 'solid: answering'}, dashed: back-off`,
   ]
     .filter(Boolean)
     .join(' · ');

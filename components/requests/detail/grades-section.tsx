@@ -97,9 +97,8 @@ function signWords({ kind, wantedModel, subtask }: StorySign): string {
   return `${SIGN_WORDS[kind]}${wantedModel === null ? '' : `: ${wantedModel}`}${which}`;
 }
 
-/** The owner's own good or bad, as the buttons know it. */
+/** The last grade a person gave, unless it was taken back. */
 function storedGrade(grades: readonly StoryGrade[], subtask: number): Grade | null {
   const own = grades.findLast((grade) => grade.source === 'human' && grade.subtask === subtask);
-  if (own?.quality !== 0 && own?.quality !== 1) return null;
-  return { quality: own.quality, comment: own.comment ?? '' };
+  return own && own.quality !== null ? { quality: own.quality, comment: own.comment ?? '' } : null;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { plural } from '@/components/ui/format';
 import { Mark } from '@/components/ui/mark';
 import type { StoryPayload } from '@/lib/http/api/request-story';
+import { clientWords } from '../client-words';
 import { StoryTime } from './story-time';
 import { STATUS } from './story-words';
 
@@ -21,7 +22,7 @@ export function StoryHead({
   const failed = attempts.filter(({ status }) => status === 'failed').length;
   const { mark, word } = STATUS[request.status];
   const facts = [
-    client === request.source ? request.source : `${request.source}, ${client}`,
+    client === request.source ? clientWords(client) : `${clientWords(request.source)}, ${client}`,
     `${request.policy}@${request.policyVersion}`,
     request.subtaskCount === null ? 'not split yet' : plural(request.subtaskCount, 'subtask'),
     plural(attempts.length, 'attempt'),

@@ -12,6 +12,10 @@ const LOOK: Record<Bar['kind'], string> = {
   stopped: 'inset-y-0 border border-edge',
 };
 
+// As everywhere: what no model wrote is not solid.
+const HATCHED =
+  'inset-y-0 border border-ink bg-[repeating-linear-gradient(135deg,var(--ink)_0_1px,transparent_1px_4px)]';
+
 const COLUMNS = 'grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(0,26ch)_minmax(0,1fr)_minmax(0,24ch)]';
 
 /** Every call on the request's own clock; each leads to its row in the table. */
@@ -24,7 +28,7 @@ export function Timeline({
 }) {
   const scale = scaleOf(attempts, totalMs);
   return (
-    <div className="p-4">
+    <div className="px-3 py-4">
       <ol className="grid gap-1" aria-label="Attempts on a time axis">
         {attempts.map((attempt) => (
           <li key={attempt.id}>
@@ -69,7 +73,7 @@ function Track({ attempt, scale }: { attempt: StoryAttempt; scale: Scale }) {
         {barsOf(attempt, scale).map(({ kind, from, width }) => (
           <i
             key={kind}
-            className={`absolute ${LOOK[kind]}`}
+            className={`absolute ${attempt.simulated && kind === 'streaming' ? HATCHED : LOOK[kind]}`}
             style={{ left: `${from}%`, width: `max(2px, ${width}%)` }}
           />
         ))}
@@ -89,7 +93,7 @@ function Axis({ scale }: { scale: Scale }) {
             className={`absolute whitespace-nowrap ${at === 0 ? '' : '-translate-x-1/2'}`}
             style={{ left: `${(ms / scale.endMs) * 100}%` }}
           >
-            {ms === 0 ? '0' : formatDuration(ms)}
+            {ms === 0 ? '0' : formatDuration(ms).replace(/\.0+(?= )/, '')}
           </span>
         ))}
       </span>

@@ -1,4 +1,5 @@
 import type { DiscoveredModel, FactSource } from '@/lib/catalog/probe-report';
+import type { ModelPrice } from '@/lib/catalog/types';
 import { CAPABILITIES, type Capability, TIERS, type Tier } from '@/lib/shared/vocabulary';
 
 // What counts where nobody says more (lib/catalog/config-schema.ts).
@@ -16,6 +17,8 @@ export interface ModelChoice {
 
 export type Choices = Readonly<Record<string, ModelChoice>>;
 
+type PriceBody = Omit<ModelPrice, 'version'>;
+
 export interface ModelBody {
   id: string;
   endpoint: string;
@@ -23,7 +26,7 @@ export interface ModelBody {
   tier: Tier;
   contextWindow?: number;
   maxOutput?: number;
-  price?: Record<string, number>;
+  price?: PriceBody;
   capabilities: Capability[];
 }
 
@@ -98,7 +101,7 @@ export function chosenModels(
 }
 
 /** What the endpoint or the registry says of further prices holds only together with its own two. */
-function priceBody({ price }: DiscoveredModel, choice: ModelChoice): Record<string, number> | null {
+function priceBody({ price }: DiscoveredModel, choice: ModelChoice): PriceBody | null {
   const inputPerMTok = readPrice(choice.priceIn);
   const outputPerMTok = readPrice(choice.priceOut);
   if (inputPerMTok === null || outputPerMTok === null) return null;

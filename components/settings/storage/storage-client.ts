@@ -13,6 +13,11 @@ export function startJob(job: AskedJob): Promise<StorageView> {
   return sendJson('POST', '/api/storage', { job });
 }
 
+/** A backup, or a database that was set aside, by its listed name. */
+export function deleteCopy(name: string): Promise<StorageView> {
+  return sendJson('POST', '/api/storage', { job: 'delete', name });
+}
+
 /** A new version of the policy's settings in which these days stand; the rest is as it was. */
 export async function saveKeepDays(base: number, keepDays: Partial<KeepDays>): Promise<void> {
   const { document } = await getPolicy();

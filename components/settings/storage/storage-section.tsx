@@ -19,7 +19,7 @@ export function StorageSection({ initial }: { initial: StorageView }) {
       <SizeSection view={view} />
       <KeepSection view={view} onSaved={refresh} />
       <WorkSection view={view} onStarted={setView} />
-      <BackupsSection view={view} />
+      <BackupsSection view={view} onDeleted={setView} />
     </>
   );
 }

@@ -1,14 +1,15 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { ClientTime } from '@/components/ui/client-time';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { FailureLine } from '@/components/ui/failure-line';
 import { useAttempt } from '@/components/ui/use-attempt';
 import type { StorageView } from '@/lib/services/storage/get-storage';
 import type { JobState } from '@/lib/services/storage/maintenance';
 import { Section } from '../section';
-import { type AskedJob, startJob } from './storage-client';
+import { EraseDialog } from './erase-dialog';
+import { type AskedJob, deleteCopy, startJob } from './storage-client';
 
 const WORDS: Readonly<Record<JobState['job'], string>> = {
   retention: 'What is too old',
@@ -25,7 +26,8 @@ export function WorkSection({
   view: StorageView;
   onStarted: (view: StorageView) => void;
 }) {
-  const [asking, setAsking] = useState(false);
+  // A link from elsewhere may come here to ask at once.
+  const [asking, setAsking] = useState(useSearchParams().get('ask') === 'erase');
   const { busy, failure, attempt } = useAttempt(asking);
   // Retention gives way.
   const isRunning = view.jobs.some(({ job, state }) => state === 'running' && job !== 'retention');
@@ -34,6 +36,14 @@ export function WorkSection({
     if (isRunning) return;
     void attempt(async () => {
       onStarted(await startJob(job));
+      setAsking(false);
+    });
+  };
+  const erase = (copies: readonly string[]) => {
+    if (isRunning) return;
+    void attempt(async () => {
+      for (const name of copies) onStarted(await deleteCopy(name));
+      onStarted(await startJob('erase'));
       setAsking(false);
     });
   };
@@ -82,20 +92,12 @@ export function WorkSection({
           ))}
         </ul>
       </div>
-      <ConfirmDialog
-        title="Erase texts"
+      <EraseDialog
+        view={view}
         open={asking}
-        words={
-          <>
-            Erase every prompt, every quotation in decisions and <b>all conversations</b>? Rows, costs and
-            grades stay. Backups still hold the texts; delete those yourself. This cannot be undone.
-          </>
-        }
-        confirm="Erase all texts"
-        busyLabel="Starting …"
         busy={busy}
-        failure={failure && `Nothing was erased: ${failure}`}
-        onConfirm={() => begin('erase')}
+        failure={failure}
+        onErase={erase}
         onClose={() => setAsking(false)}
       />
     </Section>

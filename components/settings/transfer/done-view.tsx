@@ -47,6 +47,13 @@ export function DoneView({
               : 'An undo puts back settings, not keys: those stay in the vault.'}
           </p>
         ) : null}
+        {plan.webhook === null ? null : (
+          <p className="pl-4">
+            {undone
+              ? `Notices are still posted to ${plan.webhook}; Settings → Policy → Budgets removes the webhook.`
+              : 'An undo leaves the webhook as well.'}
+          </p>
+        )}
         {note ? <MarkedLine kind="bad">{note}</MarkedLine> : null}
       </div>
       <div className="row flex-wrap gap-x-4 px-4 pb-4">

@@ -47,6 +47,11 @@ export function PlanView({
           />
         </div>
       ) : null}
+      {plan.webhook === null ? null : (
+        <p className="border-t px-4 py-3">
+          Notices are posted to {plan.webhook} as well; its whole address goes into the vault.
+        </p>
+      )}
       {plan.notes.length > 0 ? (
         <ul className="grid gap-1 border-t px-4 py-3">
           {plan.notes.map((sentence) => (

@@ -1,3 +1,4 @@
+import { Moment } from '@/components/settings/moment';
 import type { BudgetReport } from '@/lib/services/budget-report';
 import { BudgetBar } from './budget-bar';
 import { forecastWords, resetWords, spentWords, stateWords, WINDOW_NAMES } from './budget-words';
@@ -23,6 +24,11 @@ export function BudgetBars({ report }: { report: BudgetReport }) {
             <span className="block text-mute">
               {forecastWords(view)} · begins anew {resetWords(view.endMs)}
             </span>
+            {view.crossesAtMs === null ? null : (
+              <span className="block text-ink">
+                At this rate it is used up about <Moment ms={view.crossesAtMs} />.
+              </span>
+            )}
           </dd>
         </div>
       ))}

@@ -4,7 +4,7 @@
 // Why: a limit is more use when it is seen coming, and what happens there must be known before.
 // Not for: changing limits (Settings → Policy → Budgets, Settings → Keys).
 import Link from 'next/link';
-import { useState } from 'react';
+import { useDrawn } from '@/components/charts/drawn-context';
 import { FailureLine } from '@/components/ui/failure-line';
 import { Panel } from '@/components/ui/panel';
 import { ToggleButton } from '@/components/ui/toggle-button';
@@ -16,7 +16,7 @@ import { useBudgets } from './use-budgets';
 
 export function BudgetPanel({ initial = null }: { initial?: BudgetReport | null }) {
   const { report, failure } = useBudgets(initial);
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useDrawn('tables', 'budgets');
   return (
     <div id="budgets" className="scroll-mt-16 border-b">
       <Panel title="Budgets" clause="UTC hour, day and month; keys included">

@@ -4,7 +4,7 @@ import { sayShare } from './figure-words';
 // Where bands begin (lib/shared/vocabulary.ts).
 const EDGES = [0, 0.35, 0.65, 0.85, 1];
 
-/** Dashed where a band ends, its value under the axis, its name and share over its middle. */
+/** Dashed where a band ends, its value under the axis, its name and share under its middle. */
 export function BandRules({ bands }: { bands: ComplexityBins['bands'] }) {
   return (
     <>
@@ -34,15 +34,13 @@ export function BandRules({ bands }: { bands: ComplexityBins['bands'] }) {
         <text
           key={band}
           x={`${(((EDGES[i] ?? 0) + (EDGES[i + 1] ?? 1)) / 2) * 100}%`}
-          y="0"
-          dy="12"
+          y="100%"
+          dy="35"
           textAnchor="middle"
-          className="pointer-events-none [paint-order:stroke] fill-text! stroke-ground [stroke-width:4px]"
+          className="pointer-events-none fill-text!"
         >
           {band}
-          <tspan x={`${(((EDGES[i] ?? 0) + (EDGES[i + 1] ?? 1)) / 2) * 100}%`} dy="14">
-            {sayShare(share, 0)}
-          </tspan>
+          <tspan className="max-sm:hidden lg:max-xl:hidden"> {sayShare(share, 0)}</tspan>
         </text>
       ))}
     </>

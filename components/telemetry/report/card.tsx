@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Sparkline } from '@/components/charts/sparkline';
+import { UNKNOWN } from '@/components/ui/format';
 
 /** One total; all of it leads to its rows. */
 export function Card({
@@ -26,7 +27,7 @@ export function Card({
       prefetch={false}
       className="grid min-w-0 content-start gap-2 bg-ground p-4 no-underline -outline-offset-2 hover:bg-panel max-sm:p-3"
     >
-      <span className="micro truncate " title={name}>
+      <span className="micro truncate" title={name}>
         {name}
       </span>
       <span className="flex flex-wrap items-end gap-x-4 sm:flex-nowrap">
@@ -39,7 +40,17 @@ export function Card({
         </span>
       </span>
       <span className="text-mute">
-        <b className="font-medium">{change}</b> {against}
+        {change === UNKNOWN ? (
+          against.startsWith('· ') ? (
+            against.slice(2)
+          ) : (
+            'nothing before it to compare'
+          )
+        ) : (
+          <>
+            <b className="font-medium">{change}</b> {against}
+          </>
+        )}
       </span>
     </Link>
   );

@@ -11,7 +11,7 @@ import { fractionOf, linearScale } from '@/components/charts/scale';
 import { formatCount, plural } from '@/components/ui/format';
 import { BANDS, bandOf } from '@/lib/shared/vocabulary';
 import type { Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { BandRules } from './band-rules';
 import { sayShare } from './figure-words';
 import { TABLE_HEIGHT } from './time-axis';
@@ -23,10 +23,11 @@ export function ComplexityPanel({ report, className }: { report: Report; classNa
   const scale = linearScale(shares, 3);
   const rangeOf = (i: number) => `${(i / 20).toFixed(2)}–${((i + 1) / 20).toFixed(2)}`;
   const bandAt = (i: number) => bandOf((i + 0.5) / 20);
-  const href = (i: number) => rowsHref(report, 'subtasks', { complexityBin: i, outcome: 'done' });
+  const href = linksOf(report).bin;
   const none = { fill: 'none', stroke: 'none' };
   return (
     <ChartFrame
+      name="complexity"
       title="Complexity"
       clause="share of subtasks, bands drawn in"
       {...(className ? { className } : {})}

@@ -1,9 +1,10 @@
 'use client';
 
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { plainWord } from '@/components/requests/words';
 import { formatCount } from '@/components/ui/format';
 import type { Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { BarTable } from './bar-table';
 import { sayShare } from './figure-words';
 
@@ -16,6 +17,7 @@ export function ErrorsPanel({ report, className }: { report: Report; className?:
   const most = Math.max(1, ...sorted.map(({ count }) => count));
   return (
     <ChartFrame
+      name="errors"
       title="Errors"
       clause="by kind, attempts; change against the period before"
       {...(className ? { className } : {})}
@@ -38,8 +40,8 @@ export function ErrorsPanel({ report, className }: { report: Report; className?:
           columns={['Kind', 'n', 'Change']}
           rows={sorted.map(({ kind, count, before: was }) => ({
             key: kind,
-            name: kind,
-            href: rowsHref(report, 'attempts', { outcome: kind }),
+            name: plainWord(kind),
+            href: linksOf(report).error(kind),
             size: count / most,
             cells: [formatCount(count), sayDifference(count - was)],
           }))}

@@ -95,11 +95,14 @@ export function axisUsd(ticks: readonly number[]): (usd: number) => string {
   };
 }
 
+const LONGEST_IN_SECONDS_MS = 1_000_000;
+
 /** Milliseconds at an axis: whole units where they are whole. */
 export function axisTime(ms: number): string {
   if (ms === 0) return '0';
   if (ms < 1000) return `${Number(ms.toPrecision(3))} ms`;
-  if (ms < 60_000) return `${Number((ms / 1000).toPrecision(3))} s`;
+  if (ms < 60_000 || (ms <= LONGEST_IN_SECONDS_MS && ms % 60_000 !== 0))
+    return `${Number((ms / 1000).toPrecision(3))} s`;
   return `${Number((ms / 60_000).toPrecision(3))} min`;
 }
 

@@ -31,7 +31,7 @@ export function sayLeftOut(report: Report): Said[] {
   const { leftOut, estimated, source, percentileError, query, range } = report;
   const said: (Said | null)[] = [
     query.filter.simulated
-      ? { kind: 'hatch', text: 'simulated requests count as well' }
+      ? { kind: 'hatch', text: 'simulated requests count in every figure and chart' }
       : leftOut.simulated > 0
         ? { kind: 'hatch', text: `${plural(leftOut.simulated, 'simulated request')} left out` }
         : null,
@@ -43,6 +43,12 @@ export function sayLeftOut(report: Report): Said[] {
       : null,
     leftOut.running > 0
       ? { kind: 'half', text: `${formatCount(leftOut.running)} still running, not counted` }
+      : null,
+    leftOut.rowsGone
+      ? {
+          kind: 'hollow',
+          text: `${plural(leftOut.rowsGone, 'request')} counted whose rows were deleted: no list shows them`,
+        }
       : null,
     estimated > 0
       ? { kind: 'hatch', text: `tokens of ${plural(estimated, 'attempt')} are our estimate` }

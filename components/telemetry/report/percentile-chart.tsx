@@ -3,14 +3,15 @@
 // What: how long something took, over time: what half, 95 % and 99 % of it stayed under.
 // Why: a mean hides those who waited.
 // Not for: things that add up.
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { ChartFrame, FrameButton } from '@/components/charts/chart-frame';
 import { ChartTable } from '@/components/charts/chart-table';
+import { useDrawn } from '@/components/charts/drawn-context';
 import { PlotBox } from '@/components/charts/plot-box';
 import { fractionOf, linearScale, logScale, spreads } from '@/components/charts/scale';
 import { formatCount, formatDuration } from '@/components/ui/format';
 import type { PercentileTracks, Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { axisTime } from './figure-words';
 import { TABLE_HEIGHT, timeAxis, WORD_OF_SIZE } from './time-axis';
 
@@ -26,13 +27,16 @@ const FEW = 20;
 export function PercentileChart({
   title,
   name,
+  of,
   tracks,
   report,
   className,
 }: {
   title: string;
-  /** Of its CSV. */
+  /** Of its file, and in the address. */
   name: string;
+  /** What was measured. */
+  of: 'latency' | 'firstToken';
   tracks: PercentileTracks;
   report: Report;
   className?: string;
@@ -40,20 +44,20 @@ export function PercentileChart({
   const { labels, ticks } = useMemo(() => timeAxis(report), [report]);
   const all = LINES.flatMap(({ key }) => tracks[key]);
   const possible = logScale(all);
-  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [linear, setLinear] = useDrawn('linear', name);
   // A log scale of values that lie close together only hides how close they lie.
   const offered = possible !== null && spreads(all);
-  const log = offered && (wanted ?? true);
+  const log = offered && !linear;
   const scale = log && possible ? possible : linearScale(all);
   const width = 1 / report.buckets.length;
   const said = (i: number) =>
     LINES.map(({ key }) => `${key} ${formatDuration(tracks[key][i] ?? null)}`).reverse();
   const few = tracks.counts.some((count) => count > 0 && count < FEW);
   const lasts = LINES.map(({ key }) => tracks[key].findLast((value) => value !== null) ?? null);
-  const href = (from: number, to: number) =>
-    rowsHref(report, 'requests', { outcome: 'answered', fromMs: from, toMs: to });
+  const href = linksOf(report)[of];
   return (
     <ChartFrame
+      name={name}
       title={title}
       clause={`of requests, per ${WORD_OF_SIZE[report.bucketSize]}${log ? ', log scale' : ''}`}
       note={
@@ -64,7 +68,7 @@ export function PercentileChart({
       {...(className ? { className } : {})}
       actions={
         offered ? (
-          <FrameButton label="log" about={title} pressed={log} onPress={() => setWanted(!log)} />
+          <FrameButton label="log" about={title} pressed={log} onPress={() => setLinear(log)} />
         ) : null
       }
       csv={{
@@ -87,9 +91,9 @@ export function PercentileChart({
             { label: WORD_OF_SIZE[report.bucketSize] },
             ...['n', 'p50', 'p95', 'p99'].map((label) => ({ label, num: true })),
           ]}
-          rows={report.buckets.map(({ startMs, endMs }, i) => ({
-            key: String(startMs),
-            href: href(startMs, endMs),
+          rows={report.buckets.map((bucket, i) => ({
+            key: String(bucket.startMs),
+            href: href(bucket),
             cells: [
               labels[i]?.full,
               formatCount(tracks.counts[i] ?? 0),
@@ -111,14 +115,14 @@ export function PercentileChart({
         scale={scale}
         formatValue={axisTime}
         lines={LINES.map((line) => ({ ...line, values: tracks[line.key] }))}
-        marks={report.buckets.flatMap(({ startMs, endMs }, i) =>
+        marks={report.buckets.flatMap((bucket, i) =>
           (tracks.counts[i] ?? 0) === 0
             ? []
             : [
                 {
                   id: String(i),
                   label: `${labels[i]?.full} · ${said(i).join(' · ')} · n ${formatCount(tracks.counts[i] ?? 0)}`,
-                  href: href(startMs, endMs),
+                  href: href(bucket),
                   x: i * width,
                   width,
                   y: 0,

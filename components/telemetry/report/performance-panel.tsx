@@ -4,52 +4,66 @@
 // Why: one table answers what eight charts hint at.
 // Not for: single answers; each row leads to its own.
 import Link from 'next/link';
-import { useState } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { formatCount, formatDuration, plural, UNKNOWN } from '@/components/ui/format';
 import { Segments } from '@/components/ui/segments';
 import { StackTable } from '@/components/ui/stack-table';
 import type { PerformanceRow, Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
+import type { PerformanceBy } from '../view';
 import { QUALITY_SOURCE, sayNano, sayQuality, sayShare } from './figure-words';
 
 const BY = [
   { id: 'band', label: 'Band', heads: 'Complexity' },
   { id: 'type', label: 'Task type', heads: 'Task type' },
   { id: 'model', label: 'Model', heads: 'Model' },
-] as const;
-type By = (typeof BY)[number]['id'];
+] as const satisfies readonly { id: PerformanceBy; label: string; heads: string }[];
 
-const NARROW = { band: 'band', type: 'taskType', model: 'modelId' } as const;
-
-export function PerformancePanel({ report, className }: { report: Report; className?: string }) {
-  const [by, setBy] = useState<By>('model');
+export function PerformancePanel({
+  report,
+  by,
+  setBy,
+  className,
+}: {
+  report: Report;
+  by: PerformanceBy;
+  setBy: (by: PerformanceBy) => void;
+  className?: string;
+}) {
+  const links = linksOf(report);
   const rows = report.performance[by];
   const heads = BY.find(({ id }) => id === by)?.heads ?? '';
   const unpriced = rows.reduce((sum, row) => sum + row.unpriced, 0);
   return (
     <ChartFrame
+      name="performance"
       title="Performance"
-      clause="of subtasks that were called"
+      clause={`${by === 'model' ? 'of attempts to answer' : 'of subtasks that were called'}${report.query.filter.simulated ? ', simulated ones too' : ''}`}
       note={
         <p>
           Success: ended by themselves. Quality: mean ± half of the 95 % interval, with whose word it is.
-          {unpriced > 0 ? ` Spend leaves ${plural(unpriced, 'subtask')} out: the price is unknown.` : ''}
+          {unpriced > 0
+            ? ` Spend leaves ${plural(unpriced, by === 'model' ? 'attempt' : 'subtask')} out: the price is unknown.`
+            : ''}
         </p>
       }
       {...(className ? { className } : {})}
       actions={<Segments label="Performance by" choices={BY} selected={by} onSelect={setBy} />}
-      csv={{ name: `performance-by-${by}`, columns: CSV_COLUMNS, rows: rows.map(csvRow) }}
+      csv={{
+        name: `performance-by-${by}`,
+        columns: ['key', by === 'model' ? 'attempts' : 'subtasks', ...CSV_COLUMNS],
+        rows: rows.map(csvRow),
+      }}
       table={null}
     >
       {rows.length === 0 ? (
-        <p className="p-4 text-mute">No subtask was called in this range.</p>
+        <p className="p-4 text-mute">Nothing was called in this range.</p>
       ) : (
         <StackTable
           caption={`Performance by ${heads.toLowerCase()}`}
           columns={[
             { label: heads },
-            { label: 'Subtasks', num: true },
+            { label: by === 'model' ? 'Attempts' : 'Subtasks', num: true },
             { label: 'Share', num: true },
             { label: 'Bar', tableOnly: true },
             { label: 'Success', num: true },
@@ -63,12 +77,7 @@ export function PerformancePanel({ report, className }: { report: Report; classN
           rows={rows.map((row) => ({
             key: row.key,
             cells: [
-              <Link
-                key="name"
-                href={rowsHref(report, 'subtasks', { [NARROW[by]]: row.key, outcome: 'done' })}
-                prefetch={false}
-                className="text-ink"
-              >
+              <Link key="name" href={links.performance(by, row.key)} prefetch={false} className="text-ink">
                 {row.label}
               </Link>,
               formatCount(row.count),
@@ -97,8 +106,6 @@ function Bar({ share }: { share: number | null }) {
 }
 
 const CSV_COLUMNS = [
-  'key',
-  'subtasks',
   'share',
   'success',
   'p50_ms',

@@ -3,7 +3,7 @@
 // Not for: what they are made of; each card leads there.
 import { durationParts, formatCount, UNKNOWN } from '@/components/ui/format';
 import type { Figure, Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { Card } from './card';
 import {
   changeInPercent,
@@ -17,7 +17,8 @@ import {
 
 export function ReportCards({ report }: { report: Report }) {
   const { cards, savings } = report;
-  const requests = rowsHref(report, 'requests', { outcome: 'done' });
+  const links = linksOf(report);
+  const requests = links.requests();
   const latency = sayTwoTimes(cards.latencyP50.value, cards.latencyP95.value);
   const first = durationParts(cards.firstTokenP50.value);
   return (
@@ -44,7 +45,7 @@ export function ReportCards({ report }: { report: Report }) {
         series={cards.spend.series}
         change={changeInPercent(cards.spend)}
         against={each(cards)}
-        href={rowsHref(report, 'attempts')}
+        href={links.spend()}
       />
       <Card
         name={savings.baselineLabel === null ? 'Saved' : `Saved vs ${savings.baselineLabel}`}
@@ -53,7 +54,7 @@ export function ReportCards({ report }: { report: Report }) {
         series={cards.saved.series}
         change={changeInPercent(cards.saved)}
         against={savings.leftOut > 0 ? `· ${formatCount(savings.leftOut)} left out` : 'vs before'}
-        href={requests}
+        href={links.saved()}
       />
       <Card
         name="Kept local"
@@ -70,7 +71,7 @@ export function ReportCards({ report }: { report: Report }) {
         series={cards.latencyP50.series}
         change={both(changeInTime(cards.latencyP50), changeInTime(cards.latencyP95))}
         against="vs before"
-        href={requests}
+        href={links.latency()}
       />
       <Card
         name="TTFT p50"
@@ -79,7 +80,7 @@ export function ReportCards({ report }: { report: Report }) {
         series={cards.firstTokenP50.series}
         change={changeInTime(cards.firstTokenP50)}
         against={`· p95 ${timeOf(report.firstToken.all.p95)}`}
-        href={requests}
+        href={links.firstToken()}
       />
       <Card
         name="Tokens in / out"
@@ -87,7 +88,7 @@ export function ReportCards({ report }: { report: Report }) {
         series={addUp(cards.inputTokens, cards.outputTokens)}
         change={both(changeInPercent(cards.inputTokens), changeInPercent(cards.outputTokens))}
         against={report.estimated > 0 ? '· part estimated' : 'vs before'}
-        href={rowsHref(report, 'attempts')}
+        href={requests}
       />
     </section>
   );

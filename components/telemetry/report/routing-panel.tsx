@@ -3,13 +3,14 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { formatCount, plural } from '@/components/ui/format';
 import type { Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { BarTable } from './bar-table';
 import { sayNano, sayShare } from './figure-words';
 
 /** What the calls cost that were made to route, beside what routing saved. */
 export function RoutingPanel({ report, className }: { report: Report; className?: string }) {
   const { routing, savings } = report;
+  const links = linksOf(report);
   const saved = savings.savedNanoUsd;
   const total = routing.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0);
   const unpriced = routing.reduce((sum, entry) => sum + entry.unpriced, 0);
@@ -17,12 +18,13 @@ export function RoutingPanel({ report, className }: { report: Report; className?
   const rows = routing.map(({ purpose, calls, costNanoUsd }) => ({
     key: purpose,
     name: purpose,
-    href: rowsHref(report, 'attempts', { purpose }),
+    href: links.routing(purpose),
     size: costNanoUsd / most,
     cells: [formatCount(calls), sayNano(costNanoUsd)],
   }));
   return (
     <ChartFrame
+      name="routing"
       title="Routing cost"
       clause="beside what it saved, USD"
       note={
@@ -51,7 +53,7 @@ export function RoutingPanel({ report, className }: { report: Report; className?
           {
             key: 'saved',
             name: 'saved',
-            href: rowsHref(report, 'requests', { outcome: 'done' }),
+            href: links.saved(),
             size: (saved ?? 0) / most,
             cells: ['', sayNano(saved)],
           },

@@ -10,7 +10,7 @@ import { PlotBox } from '@/components/charts/plot-box';
 import { linearScale } from '@/components/charts/scale';
 import { nanoToUsd } from '@/lib/shared/money';
 import type { Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { axisUsd, sayNano } from './figure-words';
 import { SavedNote } from './saved-note';
 import { TABLE_HEIGHT, timeAxis, WORD_OF_SIZE } from './time-axis';
@@ -34,13 +34,11 @@ export function SavedChart({ report, className }: { report: Report; className?: 
   const scale = linearScale([...saved, ...routing, whisker?.low ?? null, whisker?.high ?? null], 4);
   const width = 1 / buckets.length;
   const ofBucket = (i: number) => (savings.saved[i] ?? 0) - (i === 0 ? 0 : (savings.saved[i - 1] ?? 0));
-  const href = (i: number) => {
-    const { startMs, endMs } = buckets[i] ?? { startMs: report.range.fromMs, endMs: report.range.toMs };
-    return rowsHref(report, 'requests', { outcome: 'done', fromMs: startMs, toMs: endMs });
-  };
+  const href = (i: number) => linksOf(report).saved(buckets[i]);
   const word = WORD_OF_SIZE[bucketSize];
   return (
     <ChartFrame
+      name="saved"
       title="Saved"
       clause={savings.baselineLabel === null ? 'cumulative, USD' : `cumulative, vs ${savings.baselineLabel}`}
       note={<SavedNote savings={savings} />}
@@ -82,7 +80,7 @@ export function SavedChart({ report, className }: { report: Report; className?: 
         label="Saved over time. Arrow keys walk through it; Enter shows the requests."
         said={
           known
-            ? `saved ${sayNano(savings.savedNanoUsd)} · routing itself cost ${sayNano(savings.routingNanoUsd)}`
+            ? `saved ${sayNano(savings.savedNanoUsd)} · routing cost ${sayNano(savings.routingNanoUsd)}`
             : 'Nothing can be compared in this range.'
         }
         columns={buckets.length}

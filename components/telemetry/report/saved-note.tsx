@@ -7,16 +7,19 @@ const ESTIMATOR = { ips: 'IPS', snips: 'SNIPS', dr: 'DR' } as const;
 
 /** Against what, how sure, and what is not in it. */
 export function SavedNote({ savings }: { savings: Savings }) {
-  const { estimate, method, baselineLabel, leftOut } = savings;
+  const { estimate, method, baselineLabel, baselineNanoUsd, leftOut, atBase = 0 } = savings;
   return (
     <>
       <p>
-        {baselineLabel === null
+        {baselineNanoUsd === null
           ? 'No request names a baseline with a price.'
           : method === 'recorded'
-            ? 'The same tokens at the baseline’s price of that day, less what routing cost.'
+            ? `The same tokens at the ${baselineLabel === null ? 'price of each request’s own baseline' : 'baseline’s price'} of that day, less what routing cost.`
             : 'The same tokens at today’s price of the baseline, less what routing cost.'}
-        {leftOut > 0 ? ` ${plural(leftOut, 'request')} left out: cost unknown.` : ''}
+        {leftOut > 0
+          ? ` ${plural(leftOut, method === 'recorded' ? 'request' : 'answer')} left out: cost unknown.`
+          : ''}
+        {atBase > 0 ? ` ${plural(atBase, 'answer')} at the base price, long or not: the rows are gone.` : ''}
       </p>
       {estimate.identifiable ? (
         <p>
@@ -30,7 +33,7 @@ export function SavedNote({ savings }: { savings: Savings }) {
           <span className="flex h-[1lh] items-center">
             <Mark kind="hatch" />
           </span>
-          <span>Interval not identifiable: {estimate.why.replace(/\.$/, '')}.</span>
+          <span>Interval not identifiable. {estimate.why.replace(/\.$/, '')}.</span>
         </p>
       )}
     </>

@@ -12,7 +12,7 @@ import { PLOT_HEIGHT } from '@/components/charts/plot-geometry';
 import { linearScale } from '@/components/charts/scale';
 import { formatCount, formatUsd, plural } from '@/components/ui/format';
 import type { Report, ScatterPoint } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { axisUsd, sayQuality, sayQualitySource } from './figure-words';
 import { ScatterNames } from './scatter-names';
 import { placePoints } from './scatter-points';
@@ -31,12 +31,14 @@ export function ScatterPanel({ report, className }: { report: Report; className?
       sum + (quality.source === null || quality.source === 'predicted' ? 0 : quality.count),
     0,
   );
-  const href = ({ modelId }: ScatterPoint) => rowsHref(report, 'subtasks', { modelId, outcome: 'done' });
-  const formatX = (usd: number) => axisUsd([0, field.x.log ? usd : (field.x.ticks[1] ?? 1)])(usd);
+  const href = ({ modelId }: ScatterPoint) => linksOf(report).answers(modelId);
+  const formatX = (usd: number) =>
+    usd === field.freeAt ? '$0' : axisUsd([0, field.x.log ? usd : (field.x.ticks[1] ?? 1)])(usd);
   return (
     <ChartFrame
+      name="quality"
       title="Cost and quality"
-      clause={`by model, USD per 1k answers · ${plural(grades, 'grade')} · size: answers`}
+      clause={`USD per 1k answers · ${plural(grades, 'grade')} · size: answers`}
       note={
         <p>
           Whisker: 95 % interval of grades. Hatched: predicted, nobody graded it. Hollow: another model is as

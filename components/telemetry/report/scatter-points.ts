@@ -10,6 +10,7 @@ export interface PlacedPoint extends Square {
   /** Fractions of the plot from its bottom left. */
   atX: number;
   atY: number;
+  whisker: { low: number; high: number };
 }
 
 const SMALLEST_PX = 7;
@@ -20,6 +21,8 @@ export interface ScatterField {
   frontier: { x: number; y: number }[];
   x: Scale;
   y: Scale;
+  /** Where on a log scale those stand that cost nothing; null: none do, or the scale is linear. */
+  freeAt: number | null;
   /** Models that cannot be drawn: their cost or quality is unknown. */
   leftOut: number;
 }
@@ -31,7 +34,7 @@ export function placePoints(scatter: readonly ScatterPoint[]): ScatterField {
       : [{ point, cost: point.usdPerThousand, mean: point.quality.mean }],
   );
   const costs = known.map(({ cost }) => cost);
-  const x = (spreads(costs) ? logScale(costs) : null) ?? linearScale(costs);
+  const { x, freeAt } = scaleOfCosts(costs);
   const lows = known.map(({ point, mean }) => point.quality.low ?? mean);
   const bottom = Math.max(0, Math.min(0.5, Math.floor(Math.min(0.5, ...lows) * 10) / 10));
   const ticks = Array.from({ length: Math.round((1 - bottom) * 10) + 1 }, (_, i) =>
@@ -46,18 +49,32 @@ export function placePoints(scatter: readonly ScatterPoint[]): ScatterField {
   const most = Math.max(1, ...known.map(({ point }) => point.count));
   const points = known.map(({ point, cost, mean }) => ({
     point,
-    x: cost,
+    x: cost === 0 && freeAt !== null ? freeAt : cost,
     y: mean,
     error: [mean - (point.quality.low ?? mean), (point.quality.high ?? mean) - mean] as [number, number],
     side: Math.round(Math.max(SMALLEST_PX, LARGEST_PX * Math.sqrt(point.count / most))),
     hollow: point.dominated,
     hatched: point.quality.source === 'predicted',
-    atX: fractionOf(cost, x),
+    atX: fractionOf(cost === 0 && freeAt !== null ? freeAt : cost, x),
     atY: fractionOf(mean, y),
+    whisker: {
+      low: fractionOf(point.quality.low ?? mean, y),
+      high: fractionOf(point.quality.high ?? mean, y),
+    },
   }));
   const frontier = points
     .filter(({ hollow }) => !hollow)
     .map(({ x: cost, y: mean }) => ({ x: cost, y: mean }))
     .sort((a, b) => a.x - b.x);
-  return { points, frontier, x, y, leftOut: scatter.length - known.length };
+  return { points, frontier, x, y, freeAt, leftOut: scatter.length - known.length };
+}
+
+/** On a log scale nothing is infinitely far away: it stands left of the smallest price, at a mark of its own. */
+function scaleOfCosts(costs: readonly number[]): { x: Scale; freeAt: number | null } {
+  const priced = costs.filter((cost) => cost > 0);
+  const log = spreads(priced) ? logScale(priced) : null;
+  if (log === null) return { x: linearScale(costs), freeAt: null };
+  if (priced.length === costs.length) return { x: log, freeAt: null };
+  const freeAt = log.min / 2.5;
+  return { x: { ...log, min: freeAt, ticks: [freeAt, ...log.ticks] }, freeAt };
 }

@@ -8,12 +8,11 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartTable } from '@/components/charts/chart-table';
 import { PlotBox } from '@/components/charts/plot-box';
 import { fractionOf, linearScale } from '@/components/charts/scale';
-import type { LogKind } from '@/lib/telemetry/log/types';
 import type { GroupBy, Report, Track } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { stackMarks } from './stack-marks';
 import { TABLE_HEIGHT, timeAxis, WORD_OF_SIZE } from './time-axis';
-import { nameOf, narrowTo, toParts } from './tracks';
+import { nameOf, toParts } from './tracks';
 
 export interface Measure {
   /** Of the values drawn, in the unit of the axis. */
@@ -40,14 +39,14 @@ export function StackChart({
   report: Report;
   tracks: readonly Track[];
   group: GroupBy;
-  kind: LogKind;
+  kind: 'requests' | 'attempts';
   measure: Measure;
   note?: React.ReactNode;
   className?: string;
 }) {
   const { labels, ticks } = useMemo(() => timeAxis(report), [report]);
   const parts = useMemo(() => toParts(tracks, group), [tracks, group]);
-  const outcome = kind === 'requests' ? { outcome: 'done' } : {};
+  const links = linksOf(report);
   const sums = report.buckets.map((_, i) => parts.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
   const total = sums.reduce((sum, value) => sum + value, 0);
   const scale = linearScale(sums.map(measure.toUnit));
@@ -55,7 +54,7 @@ export function StackChart({
   const most = sums.indexOf(Math.max(...sums));
   let below = 0;
   const last = report.buckets.length - 1;
-  const ends = parts.map(({ key, label, total: own, values, fill, whole }, i) => {
+  const ends = parts.map(({ key, label, total: own, values, fill, keys }) => {
     const middle = below + (values[last] ?? 0) / 2;
     below += values[last] ?? 0;
     return {
@@ -64,19 +63,20 @@ export function StackChart({
       value: measure.say(own),
       at: fractionOf(measure.toUnit(middle), scale),
       fill,
-      strong: i === parts.length - 1 && group === 'tier',
-      ...(whole ? { href: rowsHref(report, kind, { ...outcome, ...narrowTo(group, key) }) } : {}),
+      strong: group === 'tier' && key === '4',
+      href: links.tracks(kind, group, keys) ?? undefined,
     };
   });
   return (
     <ChartFrame
+      name={kind === 'requests' ? 'requests' : 'spend'}
       title={title}
       clause={`per ${WORD_OF_SIZE[report.bucketSize]}, ${measure.unit}`}
       note={note}
       {...(className ? { className } : {})}
       csv={{
         name,
-        columns: ['from', 'to', ...tracks.map(nameOf)],
+        columns: ['from', 'to', ...tracks.map((track) => nameOf(track, group))],
         rows: report.buckets.map(({ startMs, endMs }, i) => [
           new Date(startMs).toISOString(),
           new Date(endMs).toISOString(),
@@ -89,12 +89,12 @@ export function StackChart({
           height={TABLE_HEIGHT}
           columns={[
             { label: WORD_OF_SIZE[report.bucketSize] },
-            ...tracks.map((track) => ({ label: nameOf(track), num: true })),
+            ...tracks.map((track) => ({ label: nameOf(track, group), num: true })),
             { label: 'All', num: true },
           ]}
-          rows={report.buckets.map(({ startMs, endMs }, i) => ({
-            key: String(startMs),
-            href: rowsHref(report, kind, { ...outcome, fromMs: startMs, toMs: endMs }),
+          rows={report.buckets.map((bucket, i) => ({
+            key: String(bucket.startMs),
+            href: kind === 'requests' ? links.requests(bucket) : links.spend(bucket),
             cells: [
               labels[i]?.full,
               ...tracks.map(({ values }) => measure.say(values[i] ?? 0)),

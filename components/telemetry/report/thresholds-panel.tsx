@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { StackTable } from '@/components/ui/stack-table';
 import type { Report } from '@/lib/telemetry/report/types';
-import { rowsHref } from '../rows-href';
+import { linksOf } from '../report-links';
 import { sayQuality, sayQualitySource } from './figure-words';
 
 /** What the policy asks of a model per task type, and what came of it. */
@@ -28,6 +28,7 @@ export function ThresholdsPanel({
   });
   return (
     <ChartFrame
+      name="thresholds"
       title="Quality thresholds"
       clause={`of the policy “${policy}”, per task type`}
       note="A model may answer when its predicted quality reaches the threshold of the task type; when none does, the best of them answers."
@@ -49,19 +50,15 @@ export function ThresholdsPanel({
         caption="Quality thresholds"
         columns={[
           { label: 'Task type' },
-          { label: 'Asks for', num: true },
-          { label: 'Came', num: true },
+          { label: 'Asks for' },
+          { label: 'Came' },
           { label: 'Who says', double: true },
           { label: 'Verdict' },
         ]}
         rows={rows.map(({ type, threshold, quality, verdict }) => ({
           key: type,
           cells: [
-            <Link
-              key="type"
-              href={rowsHref(report, 'subtasks', { taskType: type, outcome: 'done' })}
-              prefetch={false}
-            >
+            <Link key="type" href={linksOf(report).performance('type', type)} prefetch={false}>
               {type}
             </Link>,
             threshold.toFixed(2),

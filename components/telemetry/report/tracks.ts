@@ -1,17 +1,18 @@
 // What: the report's tracks as stacked parts: order, fill, those too many to tell apart folded into one.
 // Why: chart, labels and table must mean the same parts.
 // Not for: drawing (components/charts).
+
 import { type Fill, MANY, partFill, REST_FILL, tierFill } from '@/components/charts/fills';
-import type { LogFilter } from '@/lib/telemetry/log/types';
+import { clientWords } from '@/components/requests/client-words';
 import type { GroupBy, Track } from '@/lib/telemetry/report/types';
 
 export interface Part extends Track {
   fill: Fill;
-  /** Its own rows can be asked for. */
-  whole: boolean;
+  /** Of the tracks it is made of. */
+  keys: readonly string[];
 }
 
-// Of requests that were split: no row carries it as its tier or model.
+// Of requests that were split: several models answered them.
 const SEVERAL = 'several';
 
 const TIER_NAMES: Record<string, string> = { 1: 'T1 light', 2: 'T2 medium', 3: 'T3 balanced', 4: 'T4 heavy' };
@@ -24,9 +25,9 @@ export function toParts(tracks: readonly Track[], group: GroupBy): Part[] {
       .sort((a, b) => a.key.localeCompare(b.key))
       .map((track) => ({
         ...track,
-        label: TIER_NAMES[track.key] ?? nameOf(track),
+        label: nameOf(track, group),
         fill: tierFill(track.key),
-        whole: track.key !== SEVERAL,
+        keys: [track.key],
       }));
   const sorted = [...filled].sort((a, b) => b.total - a.total || a.key.localeCompare(b.key));
   const shown = sorted.slice(0, sorted.length > MANY ? MANY - 1 : MANY);
@@ -34,17 +35,18 @@ export function toParts(tracks: readonly Track[], group: GroupBy): Part[] {
   return [
     ...shown.map((track, i) => ({
       ...track,
-      label: nameOf(track),
+      label: nameOf(track, group),
       fill: partFill(i),
-      whole: track.key !== SEVERAL,
+      keys: [track.key],
     })),
     ...(rest.length > 0 ? [fold(rest)] : []),
   ];
 }
 
-export function nameOf({ key, label }: Pick<Track, 'key' | 'label'>): string {
+export function nameOf({ key, label }: Pick<Track, 'key' | 'label'>, group: GroupBy): string {
   if (key === SEVERAL) return 'several';
-  return TIER_NAMES[key] ?? (label || 'none known');
+  if (group === 'tier' && TIER_NAMES[key]) return TIER_NAMES[key];
+  return (group === 'client' ? clientWords(label) : label) || 'none known';
 }
 
 function fold(rest: readonly Track[]): Part {
@@ -56,12 +58,6 @@ function fold(rest: readonly Track[]): Part {
       rest.reduce((sum, { values }) => sum + (values[i] ?? 0), 0),
     ),
     fill: REST_FILL,
-    whole: false,
+    keys: rest.map(({ key }) => key),
   };
-}
-
-/** How the rows of a part are asked for; of rows without a label: an empty one, and tier 0. */
-export function narrowTo(group: GroupBy, key: string): Partial<LogFilter> {
-  if (group === 'tier') return { tier: Number(key) };
-  return { [{ model: 'modelId', type: 'taskType', client: 'client' }[group]]: key };
 }

@@ -48,9 +48,5 @@ export const attempts = sqliteTable(
     /** What it was for: the answer itself, a judge's opinion on how to route, or a second answer to learn from. */
     purpose: text('purpose', { enum: ATTEMPT_PURPOSES }).notNull().default('answer'),
   },
-  (table) => [
-    index('attempts_request').on(table.requestId),
-    index('attempts_model').on(table.modelId, table.startedAt),
-    index('attempts_started').on(table.startedAt),
-  ],
+  (table) => [index('attempts_request').on(table.requestId), index('attempts_started').on(table.startedAt)],
 );

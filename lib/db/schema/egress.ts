@@ -29,6 +29,7 @@ export const egress = sqliteTable(
     sensitivity: text('sensitivity', { enum: ['none', 'sensitive'] }),
     /** Name and version: `balanced@3`; null: no policy was involved. */
     policy: text('policy'),
+    /** Empty: the hash of the row before. */
     prevHash: hash('prev_hash').notNull(),
     hash: hash('hash').notNull(),
   },

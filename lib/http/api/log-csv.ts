@@ -110,6 +110,7 @@ const ATTEMPT_COLUMNS: readonly (keyof AttemptLogRow)[] = [
   'electricityNanoUsd',
   'priceVersion',
   'finishReason',
+  'onBaselineNanoUsd',
 ];
 const COLUMNS: Readonly<Record<LogKind, readonly string[]>> = {
   requests: REQUEST_COLUMNS,

@@ -6,7 +6,7 @@ import type { Context } from '@/lib/services/context';
 import { getLogPage, getLogTotals, type LogReader } from '@/lib/services/get-log';
 import { storesPrompts } from '@/lib/services/storage';
 import { badRequest } from '@/lib/shared/errors';
-import { LOG_KINDS, LOG_SORTS, type LogFilter, type LogQuery } from '@/lib/telemetry/log/types';
+import { type Among, LOG_KINDS, LOG_SORTS, type LogFilter, type LogQuery } from '@/lib/telemetry/log/types';
 import { parseBody } from '../parse-body';
 
 const HOUR_MS = 3_600_000;
@@ -25,6 +25,8 @@ const text = z
   .max(200)
   .refine((value) => !value.includes('\0') && !/[\uD800-\uDFFF]/u.test(value), 'must be plain text');
 const flag = z.enum(['0', '1']);
+const among = z.tuple([z.enum(['client', 'type', 'model'])], text).refine((given) => given.length > 1);
+const AMONG_COLUMNS = { client: 'client', type: 'taskType', model: 'modelId' } as const;
 
 const fields = {
   rows: z.enum(LOG_KINDS).default('requests'),
@@ -43,6 +45,8 @@ const fields = {
   bin: whole(19).optional(),
   q: text.optional(),
   request: text.optional(),
+  among: z.string().max(8000).transform(readAmong).optional(),
+  baseline: text.optional(),
 };
 const totalsQuery = z.strictObject(fields);
 const csvQuery = z.strictObject({
@@ -106,6 +110,27 @@ export function readCsvQuery(
   };
 }
 
+/** `["model","a","b"]`. */
+function readAmong(given: string): Among {
+  const parsed = among.safeParse(parseJson(given));
+  if (!parsed.success)
+    throw badRequest(
+      'among must be a JSON array: client, type or model, then labels.',
+      'among',
+      'invalid_field',
+    );
+  const [name, ...labels] = parsed.data;
+  return { by: AMONG_COLUMNS[name], labels };
+}
+
+function parseJson(given: string): unknown {
+  try {
+    return JSON.parse(given);
+  } catch {
+    return null;
+  }
+}
+
 function closed(filter: LogFilter, nowMs: number): LogFilter {
   return { ...filter, toMs: filter.toMs ?? Math.max(nowMs + 1, filter.fromMs ?? 0) };
 }
@@ -135,5 +160,7 @@ function toFilter(query: z.infer<typeof totalsQuery>, nowMs: number): LogFilter 
     complexityBin: query.bin ?? null,
     search: query.q ?? null,
     requestId: query.request ?? null,
+    among: query.among ?? null,
+    baseline: query.baseline ?? null,
   };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '@/lib/services/context';
 import { noteAudit } from '@/lib/services/note-audit';
-import { noticesOf } from '@/lib/services/notices/notices-of';
 import type { Actor } from '@/lib/services/settings/types';
 import { badRequest } from '@/lib/shared/errors';
 import { parseBody } from '../parse-body';
@@ -16,7 +15,7 @@ const webhookBody = z.strictObject({ url: z.string().trim().min(1).max(2000) });
 
 /** `GET /api/notices`: the newest first, how many are not read, and the webhook as a mask. */
 export function getNotices(ctx: Context): Response {
-  return Response.json(noticesOf(ctx).list());
+  return Response.json(ctx.notices.list());
 }
 
 /** `POST /api/notices/read` with `ids` or `all`. */
@@ -24,16 +23,15 @@ export async function postRead(ctx: Context, request: Request): Promise<Response
   const { ids, all } = parseBody(readBody, await readJson(request));
   if ((ids === undefined) === (all === undefined))
     throw badRequest('Either ids or all says which notices are read.', 'ids');
-  noticesOf(ctx).markRead(ids ?? null);
+  ctx.notices.markRead(ids ?? null);
   return getNotices(ctx);
 }
 
 /** `PUT /api/notices/webhook`: seals its address. */
 export async function putWebhook(ctx: Context, request: Request, actor: Actor): Promise<Response> {
   const { url } = parseBody(webhookBody, await readJson(request));
-  const notices = noticesOf(ctx);
-  notices.webhook.set(url);
-  const { origin } = notices.list().webhook;
+  ctx.notices.webhook.set(url);
+  const { origin } = ctx.notices.webhook.view();
   noteAudit(ctx, {
     actor,
     action: 'webhook.set',
@@ -45,12 +43,12 @@ export async function putWebhook(ctx: Context, request: Request, actor: Actor): 
 
 /** `DELETE /api/notices/webhook`: notices stay in the app. */
 export function deleteWebhook(ctx: Context, actor: Actor): Response {
-  noticesOf(ctx).webhook.remove();
+  ctx.notices.webhook.remove();
   noteAudit(ctx, { actor, action: 'webhook.removed', subject: null, summary: 'No webhook any more.' });
   return getNotices(ctx);
 }
 
 /** `POST /api/notices/webhook/test`: posts a word to the saved address, and says what came back. */
 export async function testWebhook(ctx: Context): Promise<Response> {
-  return Response.json(await noticesOf(ctx).test());
+  return Response.json(await ctx.notices.test());
 }

@@ -1,6 +1,7 @@
 // What: the shape of a policy: everything tunable, as one immutable value.
 // Why: a version of it can be stored, diffed, replayed and rolled back.
 // Not for: the shipped values (presets.ts, default-rules.ts).
+import type { Config } from '@/lib/catalog/config-schema';
 import type { Capability, PolicyPreset, TaskType, Tier } from '@/lib/shared/vocabulary';
 
 export type RuleAction =
@@ -121,5 +122,6 @@ export interface Policy {
   bandit: BanditSettings;
   /** `prefer_local`: sensitive work stays on this machine where a model there can take it. */
   privacy: { mode: 'off' | 'prefer_local'; patterns: PrivacyPattern[] };
-  budget: { hourlyUsd: number | null };
+  /** What the owner says of money; absent: what ships. Only the hour's limit is asked about in here. */
+  budget: { hourlyUsd: number | null } & NonNullable<Config['budget']>;
 }

@@ -1,4 +1,3 @@
-import type { WindowedBudget } from '@/lib/execution/budget';
 import { combineBudgets } from '@/lib/execution/combine-budgets';
 import { nanoToUsd } from '@/lib/shared/money';
 import { budgetOfPolicy } from '../budget-settings';
@@ -53,7 +52,6 @@ export function scopeToCaller<Scoped extends Context>(ctx: Scoped, caller: Calle
 }
 
 function budgetOf(ctx: Pick<Context, 'keys' | 'execution'>, caller: Caller) {
-  // The house's is one of all windows, as compose.ts makes it.
-  const house = ctx.execution.budget as WindowedBudget;
+  const house = ctx.execution.budget;
   return caller.kind === 'key' ? combineBudgets(ctx.keys.budgetOf(caller.key), house) : house;
 }

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { createBudget, type WindowedBudget } from '@/lib/execution/budget';
+import { createBudget, type WindowedBudget, type WindowSnapshot } from '@/lib/execution/budget';
 import type { Clock } from '@/lib/shared/clock';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { limitsOf } from '../budget-settings';
@@ -12,6 +12,11 @@ export interface LimitedKey {
   dailyUsd: number | null;
   monthlyUsd: number | null;
   requestsPerMinute: number | null;
+}
+
+/** A key's window. A name may be given again once its key is revoked; the id tells the two apart. */
+export interface KeyWindow extends WindowSnapshot {
+  keyId: string;
 }
 
 export interface KeyLimits {
@@ -55,13 +60,17 @@ export function createKeyLimits(options: {
     budgetOf(key) {
       const known = budgets.get(key.id);
       if (known) return known;
-      const budget = createBudget({
+      const counted = createBudget({
         clock,
         owner: key.name,
         limits: limitsOf(key),
         spentSince: (_window, startMs) => options.spentSince(key.id, startMs),
-        ...(onSettle && { onSettle }),
+        onSettle: () => onSettle?.(budget),
       });
+      const budget: WindowedBudget = {
+        ...counted,
+        windows: (): KeyWindow[] => counted.windows().map((window) => ({ ...window, keyId: key.id })),
+      };
       budgets.set(key.id, budget);
       return budget;
     },

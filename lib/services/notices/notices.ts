@@ -16,7 +16,7 @@ export interface Notices {
   list(): NoticeList;
   /** Null: all. */
   markRead(ids: readonly number[] | null): void;
-  webhook: Pick<WebhookAddress, 'set' | 'remove' | 'isOwnHost' | 'secrets'>;
+  webhook: WebhookAddress;
   /** Posts a word that it works. 400 `no_webhook` when there is none. */
   test(): Promise<Delivery>;
   /** Posts what an earlier process could not end. */

@@ -4,6 +4,7 @@ import { formatUsd } from '@/lib/routing/explain/format';
 import { nanoToUsd } from '@/lib/shared/money';
 import type { BudgetSettings } from '../budget-settings';
 import { isReached } from '../budget-standing';
+import type { KeyWindow } from '../keys/key-limits';
 import type { NewNotice } from './types';
 
 const HREF = '/telemetry#budgets';
@@ -18,8 +19,11 @@ const END: Readonly<Record<BudgetSettings['atLimit'], string>> = {
   stop: 'every request is refused',
 };
 
+/** Of the house, or of a key. */
+export type WatchedWindow = WindowSnapshot & Partial<KeyWindow>;
+
 /** What to say of these windows: each that is past the warning, or used up. A limit of nothing is the owner's own word. */
-export function budgetNotices(windows: readonly WindowSnapshot[], settings: BudgetSettings): NewNotice[] {
+export function budgetNotices(windows: readonly WatchedWindow[], settings: BudgetSettings): NewNotice[] {
   return windows.flatMap((window) => {
     const { limitNanoUsd, spentNanoUsd } = window;
     if (limitNanoUsd === null || limitNanoUsd === 0) return [];
@@ -30,12 +34,12 @@ export function budgetNotices(windows: readonly WindowSnapshot[], settings: Budg
 }
 
 function noticeOf(
-  window: WindowSnapshot,
+  window: WatchedWindow,
   limitNanoUsd: number,
   level: 'warning' | 'reached',
   { atWarning, atLimit }: BudgetSettings,
 ): NewNotice {
-  const { owner, spentNanoUsd, endMs, startMs } = window;
+  const { owner, keyId, spentNanoUsd, endMs, startMs } = window;
   const name = upperFirst(budgetName(window));
   const [spent, limit] = [formatUsd(nanoToUsd(spentNanoUsd)), formatUsd(nanoToUsd(limitNanoUsd))];
   const turns = `It begins anew at ${minuteOf(endMs)} UTC`;
@@ -46,7 +50,7 @@ function noticeOf(
       : `${name} is ${Math.floor(100 * share)} % spent: ${spent} of ${limit}. ${turns}. ${BAR[atWarning]}.`;
   return {
     kind: `budget.${level}`,
-    key: `budget/${owner === null ? 'house' : `key:${owner}`}/${window.window}/${minuteOf(startMs)}/${level}`,
+    key: `budget/${owner === null ? 'house' : `key:${keyId ?? owner}`}/${window.window}/${minuteOf(startMs)}/${level}`,
     severity: level === 'reached' ? 'alarm' : 'warning',
     text,
     href: HREF,

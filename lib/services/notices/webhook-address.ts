@@ -12,6 +12,8 @@ export interface WebhookAddress {
   /** Null: there is none that can be called. */
   url(): string | null;
   view(): Omit<WebhookView, 'last'>;
+  /** The address as `set` would seal it. 400 naming `param` for one that may not be called. */
+  check(url: string, param: string): string;
   /** Seals the address. 400 for one that may not be called, 409 where the file names one, 503 when the vault cannot keep it. */
   set(url: string): void;
   /** 409 where the file names one. */
@@ -46,6 +48,12 @@ export function createWebhookAddress(options: {
     const given = fromFile ?? vault.open(OWNER)?.apiKey ?? null;
     return given !== null && whyNot(given) === null ? given : null;
   };
+  const check = (given: string, param: string) => {
+    const trimmed = given.trim();
+    const wrong = whyNot(trimmed);
+    if (wrong !== null) throw badRequest(wrong, param, 'invalid_webhook');
+    return trimmed;
+  };
   const refuseFixed = () => {
     if (named === undefined) return;
     throw new SwitchyardError(
@@ -55,6 +63,7 @@ export function createWebhookAddress(options: {
   };
   return {
     url,
+    check,
     view() {
       const from = named !== undefined ? ('file' as const) : ('app' as const);
       const known = url();
@@ -67,10 +76,7 @@ export function createWebhookAddress(options: {
     },
     set(given) {
       refuseFixed();
-      const trimmed = given.trim();
-      const wrong = whyNot(trimmed);
-      if (wrong !== null) throw badRequest(wrong, 'url', 'invalid_webhook');
-      vault.seal(OWNER, { apiKey: trimmed, headers: {} });
+      vault.seal(OWNER, { apiKey: check(given, 'url'), headers: {} });
     },
     remove() {
       refuseFixed();

@@ -32,6 +32,7 @@ export function checkFleet(ctx: SettingsContext, value: unknown): FleetDocument 
 export function checkPolicy(ctx: SettingsContext, value: unknown): PolicyDocument {
   const config = checkAgainst(ctx, value);
   refuseFleet(config);
+  if (config.notify) throw refuse([WEBHOOK_ELSEWHERE]);
   const { policy, budget, timeouts, limits, storage, telemetry } = config;
   return {
     ...(policy && { policy }),
@@ -53,6 +54,11 @@ function checkAgainst({ settings, catalog }: SettingsContext, value: unknown): C
   if (!parsed.ok) throw refuse(parsed.problems);
   return parsed.config;
 }
+
+const WEBHOOK_ELSEWHERE: FieldProblem = {
+  path: 'notify',
+  message: 'is no part of the policy; the vault keeps the webhook’s address: enter it under Policy → Budgets',
+};
 
 function refuseFleet(config: Config): void {
   const found = (['endpoints', 'models', 'fallbacks', 'adjust'] as const).filter(

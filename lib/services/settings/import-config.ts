@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import { checkFleet, checkPolicy } from './check-document';
 import { diffDocuments } from './diff-documents';
 import { type SecretsChange, withSecrets } from './endpoint-secrets';
+import { planWebhook, withWebhook } from './import-webhook';
 import { type Imported, type ImportedSecrets, readImport } from './read-import';
 import { forgetHealth } from './save-endpoint';
 import { conflict } from './settings-store';
@@ -16,6 +17,8 @@ export interface ImportPlan {
   policy: Change[];
   /** Endpoints whose keys would move into the vault, with the host each is bound to. */
   keys: { endpointId: string; host: string }[];
+  /** Where notices would be posted from now on, without the path; null: as before. */
+  webhook: string | null;
   /** What is left out, as sentences. */
   notes: string[];
   /** The versions this was compared with; an import is done from the same ones. */
@@ -43,12 +46,14 @@ export function importConfig(ctx: Context, { document, apply, actor }: ImportInp
     { ...ctx, catalog: () => withModels(ctx, nextFleet) },
     mergePolicies(policy.document, imported.policy),
   );
+  const webhook = planWebhook(ctx, imported.webhook);
   const plan = {
     format: imported.format,
     fleet: diffDocuments(fleet.document, nextFleet),
     policy: diffDocuments(policy.document, nextPolicy),
     keys: imported.secrets.map(({ endpointId, baseUrl }) => ({ endpointId, host: new URL(baseUrl).host })),
-    notes: imported.notes,
+    webhook: webhook.origin,
+    notes: [...imported.notes, ...webhook.notes],
     base: { fleet: fleet.version, policy: policy.version },
   };
   if (!apply) return { ...plan, applied: false };
@@ -65,7 +70,7 @@ export function importConfig(ctx: Context, { document, apply, actor }: ImportInp
     (inner, secret) => () => withSecrets(ctx, changeOf(secret), actor, inner),
     save,
   );
-  sealAndSave();
+  withWebhook(ctx, webhook, actor, sealAndSave);
   for (const { id } of imported.fleet.endpoints ?? []) forgetHealth(ctx, id);
   return { ...plan, applied: true };
 }

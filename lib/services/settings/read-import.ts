@@ -21,6 +21,8 @@ export interface Imported {
   fleet: FleetDocument;
   policy: PolicyDocument;
   secrets: ImportedSecrets[];
+  /** Where notices are to be posted, as written; null: it is not said. */
+  webhook: string | null;
   /** What was left out, as sentences. */
   notes: string[];
 }
@@ -39,8 +41,11 @@ export function readImport(value: Readonly<Record<string, unknown>>, day: Date):
 function readConfig(value: unknown): Imported {
   const parsed = configSchema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw refuse(parsed.error.issues.map(describeIssue));
-  const { $schema: _schema, endpoints, models, fallbacks, adjust, ...policy } = parsed.data;
-  const problems = (endpoints ?? []).flatMap(environmentProblems);
+  const { $schema: _schema, endpoints, models, fallbacks, adjust, notify, ...policy } = parsed.data;
+  const problems = [
+    ...(endpoints ?? []).flatMap(environmentProblems),
+    ...(notify?.webhook?.startsWith('env:') ? [{ path: 'notify.webhook', message: NO_ENV_ADDRESS }] : []),
+  ];
   if (problems.length > 0) throw refuse(problems);
   return {
     format: 'switchyard',
@@ -56,9 +61,13 @@ function readConfig(value: unknown): Imported {
         ? [{ endpointId: id, baseUrl, apiKey, headers }]
         : [],
     ),
+    webhook: notify?.webhook ?? null,
     notes: [],
   };
 }
+
+const NO_ENV_ADDRESS =
+  'env: is looked up in SWITCHYARD_CONFIG alone; give the address itself or leave it out';
 
 /** `env:NAME` in an import would let a file read this process's environment. */
 function environmentProblems(

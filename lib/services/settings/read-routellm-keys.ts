@@ -66,7 +66,7 @@ export function readRoutellmKeys(value: Readonly<Record<string, unknown>>, day: 
     }
   }
   if (problems.length > 0) throw refuse(problems);
-  return { format: 'routellm-keys', fleet: { endpoints, models }, policy: {}, secrets, notes };
+  return { format: 'routellm-keys', fleet: { endpoints, models }, policy: {}, secrets, webhook: null, notes };
 }
 
 function named(preset: PresetView, model: string, baseUrl: string, day: Date): ModelConfig {

@@ -4,6 +4,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { HistoryQuestions } from '@/lib/telemetry/history/types';
 import { readMeters } from '../meters/read-meters.ts';
+import { HOUR_MS } from './columns.ts';
 import { createCubeKeeper } from './load-cube.ts';
 import { readMedianComplexity } from './median-complexity.ts';
 import { readModelBlocks } from './model-blocks.ts';
@@ -38,10 +39,10 @@ export function createAnswerer(client: Sqlite.Database): AnswerQuestion {
     report: (input) => buildReport(client, cube.current, input),
     logPage: (input, isCancelled) => readLogPage(client, input, isCancelled),
     logTotals: (input, isCancelled) => readLogTotals(client, input, isCancelled),
-    traffic: (input) => readTraffic(client, cube.current(), input),
-    modelFigures: ({ sinceMs }) => readModelFigures(client, cube.current(), sinceMs),
-    medianComplexity: ({ sinceMs }) => readMedianComplexity(cube.current(), sinceMs),
-    meters: (input) => readMeters(cube.current(), input),
+    traffic: (input) => readTraffic(client, cube.current(input.sinceMs - HOUR_MS), input),
+    modelFigures: ({ sinceMs }) => readModelFigures(client, cube.current(sinceMs - HOUR_MS), sinceMs),
+    medianComplexity: ({ sinceMs }) => readMedianComplexity(cube.current(sinceMs), sinceMs),
+    meters: (input) => readMeters(cube.current(0), input),
     explored: (input) => readExplored(client, input),
     modelBlocks: (input) => readModelBlocks(client, input),
   };

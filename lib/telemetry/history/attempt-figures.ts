@@ -11,8 +11,6 @@ import { createTracks, type Tracks } from './tracks.ts';
 
 export interface AttemptFigures {
   all: Period;
-  /** Good answers of which it is known what they cost; null: nobody asked. */
-  priced: Period | null;
   /** Good answers. */
   answered: number;
   judges: Period;
@@ -35,7 +33,7 @@ export interface ModelGroup extends Group {
   goodCost: number;
 }
 
-export function collectAttempts(pass: Pass, group: GroupBy, reprices: boolean): AttemptFigures {
+export function collectAttempts(pass: Pass, group: GroupBy): AttemptFigures {
   const { cube, bucketOf, buckets, endings } = pass;
   const { labels } = cube;
   const table = cube.facts[FACT.attempt];
@@ -43,7 +41,6 @@ export function collectAttempts(pass: Pass, group: GroupBy, reprices: boolean): 
   const byModel = new Map<number, ModelGroup>();
   const figures: AttemptFigures = {
     all: period(),
-    priced: reprices ? period() : null,
     answered: 0,
     judges: period(),
     shadows: period(),
@@ -72,7 +69,6 @@ export function collectAttempts(pass: Pass, group: GroupBy, reprices: boolean): 
     const priced = sums[from + SUM.costKnown] ?? 0;
     if (outcome === ok) {
       if (bucket >= 0) figures.answered += count;
-      if (figures.priced && priced > 0) addToPeriod(figures.priced, bucket, table, row, endings);
     } else if (outcome !== aborted) {
       const kind = labels.textOf(outcome ?? 0);
       const error = figures.errors.get(kind) ?? { count: 0, before: 0 };

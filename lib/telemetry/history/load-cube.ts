@@ -1,5 +1,5 @@
 // What: keeps a cube of the rollups up to date with the database.
-// Why: half a million rows are read once; after that a question reads what changed since the last one.
+// Why: half a million rows are read once, those of the last days first; after that a question reads what changed.
 // Not for: short ranges, which are read from the rows themselves (read-rows.ts).
 import type Sqlite from 'better-sqlite3';
 import { HOUR_MS, SUM_COLUMNS, SUM_COUNT } from './columns.ts';
@@ -26,17 +26,22 @@ const FIRST_SPREAD = FIRST_SUM + SUM_COUNT;
 
 type Raw = (number | Uint8Array | null)[];
 
+// Later than any hour.
+const END = Number.MAX_SAFE_INTEGER;
+
 export interface CubeKeeper {
-  /** The cube as the database is now; runs inside a read transaction. */
-  current(): Cube;
+  /** The cube as the database is now, with at least the hours from a moment on; runs inside a read transaction. */
+  current(fromMs?: number): Cube;
 }
 
-/** One per connection. */
+/** One per connection. Older hours are read when they are first asked for. */
 export function createCubeKeeper(client: Sqlite.Database): CubeKeeper {
   const changed = client
     .prepare(`select ${COLUMNS.join(', ')} from rollups where revision > ? order by fact, hour`)
     .raw(true);
-  const whole = client.prepare(`select ${COLUMNS.join(', ')} from rollups`).raw(true);
+  const hours = client
+    .prepare(`select ${COLUMNS.join(', ')} from rollups where fact = ? and hour >= ? and hour < ?`)
+    .raw(true);
   const newLabels = client.prepare('select id, label from rollup_labels where id > ? order by id').raw(true);
   const newestRevision = client.prepare('select coalesce(max(revision), 0) from rollups').pluck();
   const rowCount = client.prepare('select count(*) from rollups').pluck();
@@ -44,6 +49,9 @@ export function createCubeKeeper(client: Sqlite.Database): CubeKeeper {
   const version = () =>
     `${client.pragma('data_version', { simple: true })} ${client.prepare('select total_changes()').pluck().get()}`;
   let cube: Cube | null = null;
+  /** The first hour that is in it, and how many cells of the database are not. */
+  let since = END;
+  let unread = 0;
   let revision = 0;
   let seen = '';
 
@@ -52,28 +60,48 @@ export function createCubeKeeper(client: Sqlite.Database): CubeKeeper {
       into.labels.set(id, label);
   }
 
-  function load(): Cube {
+  function load(hour: number): Cube {
     const fresh = createCube(false);
     readLabels(fresh);
-    for (const raw of whole.iterate() as IterableIterator<Raw>) append(fresh, raw);
+    readHours(fresh, hour, END);
     trimCube(fresh);
+    since = hour;
+    unread = (rowCount.get() as number) - sizeOf(fresh);
     return fresh;
+  }
+
+  function readHours(into: Cube, from: number, to: number): void {
+    for (const fact of into.facts.keys())
+      for (const raw of hours.iterate(fact, from, to) as IterableIterator<Raw>) append(into, raw);
+  }
+
+  function extend(known: Cube, hour: number): void {
+    const size = sizeOf(known);
+    readHours(known, hour, since);
+    since = hour;
+    unread -= sizeOf(known) - size;
   }
 
   function refresh(known: Cube): Cube {
     readLabels(known);
-    applyChanges(known, changed.all(revision) as Raw[]);
-    return sizeOf(known) === rowCount.get() ? known : load();
+    const rows = changed.all(revision) as Raw[];
+    // What is late, as after clocks went back, may be of an hour that was not read.
+    if (rows.some((raw) => (raw[1] as number) < since)) return load(since);
+    applyChanges(known, rows);
+    return sizeOf(known) + unread === rowCount.get() ? known : load(since);
   }
 
   return {
-    current() {
+    current(fromMs = 0) {
       const now = version();
-      if (cube && now === seen) return cube;
-      const newest = newestRevision.get() as number;
-      cube = cube && newest >= revision ? refresh(cube) : load();
-      revision = newest;
-      seen = now;
+      const hour = Math.max(0, Math.floor(fromMs / HOUR_MS));
+      if (!cube || now !== seen) {
+        const newest = newestRevision.get() as number;
+        cube = cube && newest >= revision ? refresh(cube) : load(Math.min(since, hour));
+        revision = newest;
+        seen = now;
+      }
+      if (hour < since) extend(cube, hour);
       return cube;
     },
   };

@@ -22,6 +22,7 @@ export interface LogTable {
   latency: string;
   /** Rows whose latency counts. */
   answered: string;
+  firstToken: string;
   baseline: string;
   estimated: string;
 }
@@ -47,6 +48,7 @@ export const LOG_TABLES: Readonly<Record<LogKind, LogTable>> = {
     done: `${STATUS} not in ('streaming', 'dry_run')`,
     latency: 'r.total_ms',
     answered: `${STATUS} in ('ok', 'partial')`,
+    firstToken: 'r.first_token_ms',
     baseline: 'r.baseline_cost_nano_usd',
     estimated: 'r.cost_estimated',
   },
@@ -66,6 +68,7 @@ export const LOG_TABLES: Readonly<Record<LogKind, LogTable>> = {
     done: `${STATUS} <> 'dry_run' and r.attempts > 0`,
     latency: 'r.latency_ms',
     answered: `${STATUS} = 'ok'`,
+    firstToken: 'r.first_token_ms',
     baseline: 'r.baseline_cost_nano_usd',
     estimated: 'r.tokens_estimated',
   },
@@ -85,6 +88,7 @@ export const LOG_TABLES: Readonly<Record<LogKind, LogTable>> = {
     done: '1',
     latency: 'r.duration_ms',
     answered: "r.status = 'ok'",
+    firstToken: 'r.first_token_ms',
     baseline: 'null',
     estimated: 'r.usage_estimated',
   },

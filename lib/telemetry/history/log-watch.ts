@@ -18,7 +18,7 @@ interface Watched {
 
 const watchedDatabases = new WeakMap<Database, Watched>();
 
-/** Runs statements that may call `log_watch` and `log_percentiles`; the latter answers JSON `[p50, p95]`. */
+/** Runs statements that may call `log_watch` and `log_percentiles`; the latter answers JSON `[p50, p95, p99]`. */
 export function watch<Answer>(db: Database, isCancelled: IsCancelled | undefined, run: () => Answer): Answer {
   const watched = watchedDatabases.get(db) ?? define(db);
   watched.isCancelled = isCancelled;
@@ -47,7 +47,7 @@ function define(db: Database): Watched {
       look();
       if (typeof value === 'number') values.push(value);
     },
-    result: (values) => JSON.stringify(percentilesOfValues(values, [0.5, 0.95])),
+    result: (values) => JSON.stringify(percentilesOfValues(values, [0.5, 0.95, 0.99])),
   });
   return watched;
 }

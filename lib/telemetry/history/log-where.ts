@@ -1,5 +1,6 @@
-import type { LogFilter, LogKind } from '../log/types.ts';
-import { LOG_TABLES } from './log-tables.ts';
+import type { Among, LogFilter, LogKind } from '../log/types.ts';
+import { LOG_TABLES, type LogTable } from './log-tables.ts';
+import { SEVERAL } from './request-figures.ts';
 
 export interface Where {
   /** Over the row `r`. */
@@ -38,8 +39,12 @@ export function logWhere(kind: LogKind, filter: LogFilter, watched = false): Whe
   label(table.purpose, filter.purpose);
   label(table.requestId, filter.requestId);
   if (filter.tier !== null) add(`coalesce(${table.tier}, 0) = ?`, filter.tier);
+  // A request that several models answered has no tier either, and is counted apart.
+  if (filter.tier === 0 && kind === 'requests') add(`coalesce(r.model_id, '') <> '${SEVERAL}'`);
+  if (filter.among) addAmong(add, table, filter.among);
   if (filter.outcome === 'done') add(table.done);
-  else if (filter.outcome === 'answered') add(table.answered);
+  else if (filter.outcome === 'answered') add(`${table.answered} and ${table.latency} is not null`);
+  else if (filter.outcome === 'first_token') add(`${table.answered} and ${table.firstToken} is not null`);
   else if (filter.outcome === 'failed') add("+r.status = 'failed'");
   else label(table.outcome, filter.outcome);
   if (filter.simulated !== null) add('coalesce(r.simulated, 0) = ?', Number(filter.simulated));
@@ -51,6 +56,15 @@ export function logWhere(kind: LogKind, filter: LogFilter, watched = false): Whe
   if (filter.complexityBin !== null) add(`${table.complexityBin} = ?`, filter.complexityBin);
   if (filter.search) addSearch(add, table.prompt, kind, filter.search, watched);
   return { sql: terms.length === 0 ? '1' : terms.join(' and '), params };
+}
+
+function addAmong(
+  add: (sql: string, ...values: string[]) => void,
+  table: LogTable,
+  { by, labels }: Among,
+): void {
+  const column = { client: 'r.client', taskType: table.taskType, modelId: table.model }[by];
+  add(`coalesce(${column}, '') in (${labels.map(() => '?').join(', ')})`, ...labels);
 }
 
 function addSearch(

@@ -7,33 +7,43 @@ export interface ExploredInput {
   filter: Omit<ReportFilter, 'modelId' | 'tier'>;
 }
 
-/** An answer whose model chance had a say in, given by the model it was chosen for. */
+/** A choice that chance had a say in, given by the model that was chosen, whichever answered. */
 export interface ExploredRow {
   modelId: string;
   propensity: number;
-  costNanoUsd: number;
+  /** Of all its calls, failed ones included; null: unknown, or made up and not asked for. */
+  costNanoUsd: number | null;
   taskType: string;
   band: string;
 }
 
-// A tenth of a second to read; the newest say most about today's models.
+// A tenth of a second to read.
 const MOST = 50_000;
 
-const EXPLORED = `
-select chosen_model as modelId, propensity, cost_nano_usd as costNanoUsd, task_type as taskType, band
-from subtasks indexed by subtasks_explored
-where propensity < 1 and created_at >= @fromMs and created_at < @toMs and status = 'ok'
-  and answered_model = chosen_model and cost_nano_usd is not null and coalesce(simulated, 0) <= @simulated
-  and (@client is null or client = @client) and (@taskType is null or task_type = @taskType)
-order by created_at desc limit ${MOST}`;
+const IN_RANGE = 'propensity < 1 and created_at >= @fromMs and created_at < @toMs';
 
-/** The newest 50,000 of a range. */
+// Failures, fallbacks and what somebody stopped stay in: they came of the choice, and without them the rest is no
+// longer chosen by the probabilities that were recorded.
+const EXPLORED = `
+select chosen_model as modelId, propensity, task_type as taskType, band,
+  case when coalesce(simulated, 0) <= @simulated then cost_nano_usd end as costNanoUsd
+from subtasks indexed by subtasks_explored
+where ${IN_RANGE} and propensity > 0 and status <> 'dry_run' and chosen_model is not null
+  and subtasks.rowid % @every = 0
+  and (@client is null or client = @client) and (@taskType is null or task_type = @taskType)`;
+
+/** Of more than 50,000 in the range, evenly spread ones. */
 export function readExplored(
   client: Sqlite.Database,
   { fromMs, toMs, filter }: ExploredInput,
 ): ExploredRow[] {
   const { client: caller, taskType, simulated } = filter;
+  const count = client
+    .prepare(`select count(*) from subtasks indexed by subtasks_explored where ${IN_RANGE}`)
+    .pluck()
+    .get({ fromMs, toMs }) as number;
+  const every = Math.max(1, Math.ceil(count / MOST));
   return client
     .prepare(EXPLORED)
-    .all({ fromMs, toMs, client: caller, taskType, simulated: Number(simulated) }) as ExploredRow[];
+    .all({ fromMs, toMs, every, client: caller, taskType, simulated: Number(simulated) }) as ExploredRow[];
 }

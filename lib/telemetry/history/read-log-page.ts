@@ -6,6 +6,7 @@ import type { LogKind, LogPage, LogQuery, LogSort } from '../log/types.ts';
 import { LOG_TABLES, type LogTable } from './log-tables.ts';
 import { type IsCancelled, watch } from './log-watch.ts';
 import { logWhere } from './log-where.ts';
+import { priceLogRow } from './priced-rows.ts';
 
 const MOST_ROWS = 500;
 const EXCERPT_CHARS = 200;
@@ -29,7 +30,11 @@ export function readLogPage(db: Database, query: LogQuery, isCancelled?: IsCance
     )
     .raw(true);
   const found = watch(db, isCancelled, () => statement.all(...where.params, limit, offset)) as unknown[][];
-  const rows = found.map((values) => toRow(columns, values, kind));
+  const { baselinePrice: price } = query;
+  const rows = found.map((values) => {
+    const row = toRow(columns, values, kind);
+    return kind === 'attempts' && price ? { ...row, onBaselineNanoUsd: priceLogRow(row, price) } : row;
+  });
   return { kind, rows, offset } as unknown as LogPage;
 }
 
@@ -70,7 +75,11 @@ function columnsOf(db: Database, table: string): Column[] {
   return columns;
 }
 
-function toRow(columns: readonly Column[], values: readonly unknown[], kind: LogKind): object {
+function toRow(
+  columns: readonly Column[],
+  values: readonly unknown[],
+  kind: LogKind,
+): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [at, { property, isBoolean }] of columns.entries()) {
     const value = values[at] ?? null;

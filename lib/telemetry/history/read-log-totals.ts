@@ -2,16 +2,11 @@
 // Why: whoever doubts a figure adds its rows up and gets it.
 // Not for: charts, which read sums by hour. Runs in the reader's thread as it is: no aliases.
 import type { Database } from 'better-sqlite3';
-import type { LogQuery, LogTotals } from '../log/types.ts';
+import type { LogFilter, LogTotals, LogTotalsQuery } from '../log/types.ts';
 import { LOG_TABLES } from './log-tables.ts';
 import { type IsCancelled, watch } from './log-watch.ts';
 import { logWhere } from './log-where.ts';
-
-/** What the page says beside them. */
-export interface LogSums extends LogTotals {
-  /** Rows whose tokens were counted by us. */
-  estimated: number;
-}
+import { priceRows } from './priced-rows.ts';
 
 /**
  * Sums of what is known, null where nothing is. Unpriced are rows that charts count and whose cost is unknown; the
@@ -20,9 +15,9 @@ export interface LogSums extends LogTotals {
  */
 export function readLogTotals(
   db: Database,
-  { kind, filter }: Pick<LogQuery, 'kind' | 'filter'>,
+  { kind, filter, baselinePrice }: LogTotalsQuery,
   isCancelled?: IsCancelled,
-): LogSums {
+): LogTotals {
   const table = LOG_TABLES[kind];
   const where = logWhere(kind, filter, isCancelled !== undefined);
   const both = `r.cost_nano_usd is not null and ${table.baseline} is not null`;
@@ -35,13 +30,56 @@ export function readLogTotals(
     sum(r.input_tokens) as inputTokens,
     sum(r.output_tokens) as outputTokens,
     count(case when ${table.estimated} = 1 then 1 end) as estimated,
-    log_percentiles(case when ${table.answered} then ${table.latency} end) as percentiles
+    log_percentiles(case when ${table.answered} then ${table.latency} end) as latency,
+    log_percentiles(case when ${table.answered} then ${table.firstToken} end) as firstToken
     from ${table.name} as r where ${where.sql}`;
-  const found = watch(db, isCancelled, () => db.prepare(sql).get(...where.params)) as Omit<
-    LogSums,
-    'p50Ms' | 'p95Ms'
-  > & { percentiles: string };
-  const { percentiles, ...sums } = found;
-  const [p50Ms, p95Ms] = JSON.parse(percentiles) as [number | null, number | null];
-  return { ...sums, p50Ms, p95Ms };
+  return watch(db, isCancelled, () => {
+    const { latency, firstToken, ...sums } = db.prepare(sql).get(...where.params) as Found;
+    const [p50Ms, p95Ms, p99Ms] = JSON.parse(latency) as Ranks;
+    const [firstTokenP50Ms, firstTokenP95Ms, firstTokenP99Ms] = JSON.parse(firstToken) as Ranks;
+    const waits = { p50Ms, p95Ms, p99Ms, firstTokenP50Ms, firstTokenP95Ms, firstTokenP99Ms };
+    const whole = { ...sums, ...waits, secondNanoUsd: null };
+    if (kind === 'attempts' && baselinePrice) {
+      const onBaseline = priceRows(db, where, baselinePrice);
+      const baselineNanoUsd = onBaseline === null ? null : Math.round(onBaseline);
+      const compared = { baselineNanoUsd, comparableNanoUsd: sums.costNanoUsd };
+      return { ...whole, ...compared, savedNanoUsd: savedOf(compared, 0) };
+    }
+    const secondNanoUsd = kind === 'requests' ? readSecondAnswers(db, filter, isCancelled) : null;
+    return { ...whole, secondNanoUsd, savedNanoUsd: savedOf(sums, secondNanoUsd ?? 0) };
+  });
+}
+
+type Ranks = [number | null, number | null, number | null];
+type Found = Pick<
+  LogTotals,
+  | 'count'
+  | 'costNanoUsd'
+  | 'unpriced'
+  | 'baselineNanoUsd'
+  | 'comparableNanoUsd'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'estimated'
+> & { latency: string; firstToken: string };
+
+/** As lib/telemetry/history/savings.ts: null where nothing can be compared and nothing was paid beside. */
+function savedOf(
+  { baselineNanoUsd, comparableNanoUsd }: Pick<LogTotals, 'baselineNanoUsd' | 'comparableNanoUsd'>,
+  second: number,
+): number | null {
+  if (baselineNanoUsd === null && !comparableNanoUsd && second === 0) return null;
+  return (baselineNanoUsd ?? 0) - (comparableNanoUsd ?? 0) - second;
+}
+
+/** Nano-USD of second answers, found by the same labels of their own; null where the filter names another. */
+function readSecondAnswers(db: Database, filter: LogFilter, isCancelled?: IsCancelled): number | null {
+  const isOfCharts = filter.outcome === null || filter.outcome === 'done';
+  if (!isOfCharts || filter.band !== null || filter.complexityBin !== null) return null;
+  const second: LogFilter = { ...filter, outcome: null, purpose: 'shadow' };
+  const where = logWhere('attempts', second, isCancelled !== undefined);
+  return db
+    .prepare(`select coalesce(sum(r.cost_nano_usd), 0) from attempts as r where ${where.sql}`)
+    .pluck()
+    .get(...where.params) as number;
 }

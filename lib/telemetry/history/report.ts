@@ -8,6 +8,7 @@ import { HISTOGRAM_ERROR } from '../rollups/histogram.ts';
 import { type AttemptFigures, collectAttempts } from './attempt-figures.ts';
 import { alignToHours, cutBuckets, ROWS_LIMIT_MS, sizeFor } from './buckets.ts';
 import { listCards } from './cards.ts';
+import { countGone } from './count-gone.ts';
 import type { Cube } from './cube.ts';
 import { countSimulated, listFacets } from './facets.ts';
 import { hasAllRows } from './has-all-rows.ts';
@@ -18,6 +19,7 @@ import { listPerformance, toPercentiles } from './performance.ts';
 import { type Period, totalOf } from './period.ts';
 import { readGrades } from './quality.ts';
 import { readRows } from './read-rows.ts';
+import { repriceRange } from './reprice-range.ts';
 import { collectRequests, mergeWaits, type Waits } from './request-figures.ts';
 import { balanceSavings } from './savings.ts';
 import type { Span } from './scan.ts';
@@ -28,7 +30,7 @@ import { get } from './sums.ts';
 /** Runs inside a read transaction, so that rows and sums are of one moment. */
 export function buildReport(
   client: Sqlite.Database,
-  rollups: () => Cube,
+  rollups: (fromMs: number) => Cube,
   { query, nowMs, baselinePrice, clientLabels }: HistoryReportInput,
 ): HistoryReport {
   const asked = { fromMs: query.fromMs, toMs: Math.max(query.fromMs, query.toMs) };
@@ -38,14 +40,15 @@ export function buildReport(
   const beforeFromMs = range.fromMs - (range.toMs - range.fromMs);
   const bucketSize = sizeFor(asked, exact);
   const buckets = cutBuckets(range, bucketSize, query.zone);
-  const cube = rows ?? rollups();
+  const cube = rows ?? rollups(beforeFromMs);
   const pass = createPass(cube, range, beforeFromMs, buckets, query.filter);
 
   const requests = collectRequests(pass);
   const subtasks = collectSubtasks(pass);
-  const attempts = collectAttempts(pass, query.group, baselinePrice !== null);
+  const attempts = collectAttempts(pass, query.group);
   const grades = readGrades(client, range, query.filter);
-  const baseline = query.baseline === null ? null : { id: query.baseline, price: baselinePrice };
+  const repriced = baselinePrice && repriceRange(client, pass, baselinePrice);
+  const baseline = query.baseline === null ? null : { id: query.baseline, repriced };
   const saved = balanceSavings(requests, attempts, buckets.length, baseline);
   const called = totalOf(attempts.all);
   return {
@@ -65,9 +68,7 @@ export function buildReport(
       .map(([kind, error]) => ({ kind, ...error }))
       .sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind)),
     attempts: attempts.attempts,
-    savings: {
-      ...saved.savings,
-    },
+    savings: saved.savings,
     routing: [routingOf('judge', attempts.judges), routingOf('shadow', attempts.shadows)],
     scatter: listScatter(attempts, subtasks, grades),
     complexity: subtasks.complexity,
@@ -76,6 +77,7 @@ export function buildReport(
       simulated: countSimulated(pass),
       unpriced: get(called, 'count') - get(called, 'costKnown'),
       running: countRunning(client),
+      ...(exact ? {} : countGone(client, pass)),
     },
     estimated: get(called, 'costEstimated'),
     facets: listFacets(pass, clientLabels),
@@ -83,11 +85,15 @@ export function buildReport(
 }
 
 /** A short range and the period before it; null where sums by hour say it better. */
-function readShortRange(client: Sqlite.Database, rollups: () => Cube, { fromMs, toMs }: Span): Cube | null {
+function readShortRange(
+  client: Sqlite.Database,
+  rollups: (fromMs: number) => Cube,
+  { fromMs, toMs }: Span,
+): Cube | null {
   if (toMs - fromMs > ROWS_LIMIT_MS) return null;
   const both = { fromMs: fromMs - (toMs - fromMs), toMs };
   const rows = readRows(client, both);
-  return hasAllRows(rows, rollups(), both) ? rows : null;
+  return hasAllRows(rows, rollups(both.fromMs), both) ? rows : null;
 }
 
 function orderTracks(

@@ -1,12 +1,11 @@
 // What: what was saved against a baseline, after what routing itself cost.
 // Why: the claim and its series come from the same sums, bucket by bucket.
 // Not for: what the baseline would really have answered (lib/optimize/estimate-savings.ts).
-import type { Price } from '@/lib/catalog/types';
 import type { Savings } from '@/lib/telemetry/report/types';
 import type { AttemptFigures } from './attempt-figures.ts';
 import type { Period } from './period.ts';
 import { totalOf } from './period.ts';
-import { repriceTokens } from './reprice.ts';
+import type { RepricedRange } from './reprice-range.ts';
 import type { RequestFigures } from './request-figures.ts';
 import { get, type Sums, shareOf } from './sums.ts';
 
@@ -19,12 +18,13 @@ interface Balance {
   comparable: number;
 }
 
-type BalanceOf = (pick: (period: Period) => Sums) => Balance;
+/** Of a bucket, or of the period before (−1). */
+type BalanceOf = (at: number) => Balance;
 
-/** What the reader chose; a price of null: it has none. */
+/** What the reader chose; null: it has no price. */
 export interface Baseline {
   id: string;
-  price: Price | null;
+  repriced: RepricedRange | null;
 }
 
 export interface SavingsFigures {
@@ -40,17 +40,17 @@ export function balanceSavings(
   buckets: number,
   baseline: Baseline | null,
 ): SavingsFigures {
-  const balanceOf = baseline ? repriced(attempts, baseline.price) : recorded(requests, attempts);
-  const rows = Array.from({ length: buckets }, (_, at) => balanceOf(({ buckets }) => buckets[at] as Sums));
-  const before = balanceOf((period) => period.before);
+  const balanceOf = baseline ? repriced(attempts, baseline.repriced) : recorded(requests, attempts);
+  const rows = Array.from({ length: buckets }, (_, at) => balanceOf(at));
+  const before = balanceOf(-1);
   const comparable = sumOf(rows, ({ comparable }) => comparable);
   const whole = comparable > 0 ? Math.round(sumOf(rows, ({ baseline }) => baseline)) : null;
   const paid = sumOf(rows, ({ paid }) => paid);
   const apart = sumOf(rows, ({ apart }) => apart);
-  const saved = whole === null ? null : whole - paid - apart;
+  const saved = isKnown({ comparable, paid, apart }) ? (whole ?? 0) - paid - apart : null;
   const candidates = baseline ? attempts.answered : get(totalOf(requests.period), 'count');
   return {
-    byBucket: rows.map((row) => (row.comparable > 0 ? savedOf(row) : null)),
+    byBucket: rows.map((row) => (isKnown(row) ? savedOf(row) : null)),
     savings: {
       method: baseline ? 'repriced' : 'recorded',
       baseline: baseline?.id ?? null,
@@ -68,34 +68,44 @@ export function balanceSavings(
           (sums, at) => get(sums, 'cost') + get(attempts.shadows.buckets[at] as Sums, 'cost'),
         ),
       ),
-      before: before.comparable > 0 ? savedOf(before) : null,
+      before: isKnown(before) ? savedOf(before) : null,
+      ...(baseline?.repriced?.atBase ? { atBase: baseline.repriced.atBase } : {}),
     },
   };
 }
 
 /** Requests include what their judges cost. */
 function recorded({ period }: RequestFigures, { shadows }: AttemptFigures): BalanceOf {
-  return (pick) => ({
-    baseline: get(pick(period), 'baseline'),
-    paid: get(pick(period), 'comparableCost'),
-    apart: get(pick(shadows), 'cost'),
-    comparable: get(pick(period), 'comparable'),
+  return (at) => ({
+    baseline: get(sumsAt(period, at), 'baseline'),
+    paid: get(sumsAt(period, at), 'comparableCost'),
+    apart: get(sumsAt(shadows, at), 'cost'),
+    comparable: get(sumsAt(period, at), 'comparable'),
   });
 }
 
 /** Good answers of a known cost at the price; against them every call that was paid. */
-function repriced(attempts: AttemptFigures, price: Price | null): BalanceOf {
-  const { priced } = attempts;
-  return (pick) => {
-    const shadows = get(pick(attempts.shadows), 'cost');
-    if (!price || !priced) return { baseline: 0, paid: 0, apart: 0, comparable: 0 };
+function repriced(attempts: AttemptFigures, range: RepricedRange | null): BalanceOf {
+  return (at) => {
+    const priced = at < 0 ? range?.before : range?.buckets[at];
+    if (!priced) return { baseline: 0, paid: 0, apart: 0, comparable: 0 };
+    const apart = get(sumsAt(attempts.shadows, at), 'cost');
     return {
-      baseline: repriceTokens(pick(priced), price),
-      paid: get(pick(attempts.all), 'cost') - shadows,
-      apart: shadows,
-      comparable: get(pick(priced), 'costKnown'),
+      baseline: priced.nanoUsd,
+      paid: get(sumsAt(attempts.all, at), 'cost') - apart,
+      apart,
+      comparable: priced.calls,
     };
   };
+}
+
+function sumsAt({ buckets, before }: Period, at: number): Sums {
+  return at < 0 ? before : (buckets[at] as Sums);
+}
+
+/** What was paid beside is lost whether or not anything can be compared. */
+function isKnown({ comparable, paid, apart }: Omit<Balance, 'baseline'>): boolean {
+  return comparable > 0 || paid > 0 || apart > 0;
 }
 
 function savedOf({ baseline, paid, apart }: Balance): number {

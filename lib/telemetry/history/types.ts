@@ -1,8 +1,7 @@
 // What: the port through which everything that scans history is asked.
 // Why: a scan of a million rows takes seconds; in a thread of its own it delays nobody.
 // Not for: reading one row by its key, which the main connection does at once.
-import type { Price } from '@/lib/catalog/types';
-import type { LogPage, LogQuery, LogTotals } from '@/lib/telemetry/log/types';
+import type { BaselinePrice, LogPage, LogQuery, LogTotals, LogTotalsQuery } from '@/lib/telemetry/log/types';
 import type { Meters, MetersInput } from '@/lib/telemetry/meters/types';
 import type { Report, ReportQuery } from '@/lib/telemetry/report/types';
 import type { ModelBlocks, ModelFigures, Traffic } from './figures';
@@ -13,7 +12,7 @@ export interface HistoryQuestions {
   report: { ask: HistoryReportInput; answer: HistoryReport };
   meters: { ask: MetersInput; answer: Meters };
   logPage: { ask: LogQuery; answer: LogPage };
-  logTotals: { ask: Pick<LogQuery, 'kind' | 'filter'>; answer: LogTotals };
+  logTotals: { ask: LogTotalsQuery; answer: LogTotals };
   /** Figures for the bar, the session, `/v1/metrics` and `/metrics`. */
   traffic: { ask: { sinceMs: number; client: string | null; simulated: boolean }; answer: Traffic };
   modelFigures: { ask: { sinceMs: number }; answer: ModelFigures[] };
@@ -31,7 +30,7 @@ export interface HistoryReportInput {
   query: ReportQuery;
   nowMs: number;
   /** Today's price of the baseline the reader chose; null: as recorded, or it has none. */
-  baselinePrice: Price | null;
+  baselinePrice: BaselinePrice | null;
   /** Names of gateway keys by id. */
   clientLabels: Readonly<Record<string, string>>;
 }

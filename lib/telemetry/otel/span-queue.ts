@@ -44,11 +44,15 @@ export function createSpanQueue(sending: Sending, logError: (error: unknown) => 
     else failing = null;
   }
 
+  async function sendAll(): Promise<void> {
+    while (queue.length > 0) await sendOne();
+  }
+
+  // An empty queue is drained at once: what is set when it ended must not be set before it is assigned.
   const drain = (): Promise<void> => {
-    draining ??= (async () => {
-      while (queue.length > 0) await sendOne();
+    draining ??= sendAll().finally(() => {
       draining = null;
-    })();
+    });
     return draining;
   };
 

@@ -99,7 +99,8 @@ export interface PerformanceRow {
 
 /**
  * What is claimed to be saved. `recorded`: each answer's own tokens at the price its baseline had that day.
- * `repriced`: the same tokens at today's price of the baseline the reader chose.
+ * `repriced`: the same tokens at today's price of the baseline the reader chose, each call at the rates of its length;
+ * images and electricity are not in it.
  */
 export interface Savings {
   method: 'recorded' | 'repriced';
@@ -114,13 +115,15 @@ export interface Savings {
   savedNanoUsd: number | null;
   /** 0..1 of the baseline. */
   share: number | null;
-  /** Rows that could be compared, and those left out because a cost is unknown. */
+  /** Requests (of `repriced`: answers) that could be compared, and those left out because a cost is unknown. */
   comparable: number;
   leftOut: number;
   /** Cumulative nano-USD by bucket. */
   saved: number[];
   routing: number[];
   before: number | null;
+  /** Of `repriced`: answers priced as if none was long, because their rows are gone; absent: none. */
+  atBase?: number;
   estimate: SavingsEstimate;
 }
 
@@ -216,7 +219,13 @@ export interface Report {
   complexity: ComplexityBins;
   performance: { band: PerformanceRow[]; type: PerformanceRow[]; model: PerformanceRow[] };
   /** What the figures leave out. */
-  leftOut: { simulated: number; unpriced: number; running: number };
+  leftOut: {
+    simulated: number;
+    unpriced: number;
+    running: number;
+    /** Requests that are counted though their rows were deleted; absent: none. */
+    rowsGone?: number;
+  };
   /** Attempts whose tokens were counted by us. */
   estimated: number;
   /** What can be filtered by, with requests in the range. */

@@ -1,4 +1,4 @@
-import { readdirSync, statfsSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BackupFile, backupPath, copyDatabase, listBackups } from '@/lib/db/back-up';
 import type { Db } from '@/lib/db/client';
@@ -19,6 +19,8 @@ export interface StorageFiles {
 }
 
 const ASIDE = /^switchyard\.db\.(?:corrupt|before-restore)-/;
+const LOGS = /-(?:wal|shm)$/;
+const PARTS = ['', '-wal', '-shm'] as const;
 const INCREMENTAL = 2;
 
 export function getFiles(db: Db): StorageFiles {
@@ -33,10 +35,28 @@ export function getFiles(db: Db): StorageFiles {
     canShrink: pragma('auto_vacuum') === INCREMENTAL,
     diskFreeBytes: freeOn(folder),
     backups: listBackups(folder),
-    aside: readdirSync(folder)
-      .filter((name) => ASIDE.test(name))
-      .map((name) => ({ name, bytes: sizeOf(join(folder, name)) })),
+    aside: listAside(folder),
   };
+}
+
+/** Each with its log, which is a part of it. */
+function listAside(folder: string): StorageFiles['aside'] {
+  const names = readdirSync(folder)
+    .filter((name) => ASIDE.test(name))
+    .map((name) => name.replace(LOGS, ''));
+  const bytesOf = (path: string) => PARTS.reduce((sum, part) => sum + sizeOf(path + part), 0);
+  return [...new Set(names)].map((name) => ({ name, bytes: bytesOf(join(folder, name)) }));
+}
+
+/** Deletes a backup, or a database that was set aside, by its listed name. False: there is none of that name. */
+export function deleteCopy(db: Db, name: string): boolean {
+  const folder = dirname(db.$client.name);
+  const aside = listAside(folder).find((copy) => copy.name === name);
+  const path =
+    listBackups(folder).find((copy) => copy.name === name)?.path ?? (aside && join(folder, aside.name));
+  if (path === undefined) return false;
+  for (const part of PARTS) rmSync(path + part, { force: true });
+  return true;
 }
 
 /** Copies the database into its folder of backups while it is in use; returns the file's name. */

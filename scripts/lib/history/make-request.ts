@@ -7,25 +7,15 @@ import { sumKnown } from '@/lib/shared/money';
 import type { Random } from '@/lib/shared/rng';
 import type { RequestRow } from '@/lib/telemetry/record-request';
 import { EXEMPLARS } from '../exemplars';
-import { drawIndex, drawOne, round } from './draw';
+import { type Asker, drawAsker, drawKind } from './askers';
+import { drawOne, round } from './draw';
 import { type BadDays, MADE_BASELINE } from './fleet';
 import { makeFeedback } from './make-feedback';
 import { makeJudgeCall } from './make-judge';
 import { makeSubtask } from './make-subtask';
-import { drawKind, planSubtask } from './plan-subtask';
+import { planSubtask } from './plan-subtask';
 import type { HistoryPlan, MadeRequest, PlannedSubtask, TracedPrompt } from './types';
 
-/** Ids of the two gateway keys; `demoKeys` has their rows. */
-export const MADE_KEYS = ['key_demo_editor', 'key_demo_nightly'] as const;
-
-type Asker = Pick<RequestRow, 'source' | 'keyId'>;
-const ASKERS: readonly { asker: Asker; weight: number }[] = [
-  { asker: { source: 'chat', keyId: null }, weight: 30 },
-  { asker: { source: 'api', keyId: null }, weight: 15 },
-  { asker: { source: 'gateway', keyId: MADE_KEYS[0] }, weight: 40 },
-  { asker: { source: 'gateway', keyId: MADE_KEYS[1] }, weight: 15 },
-];
-const ASKER_WEIGHTS = ASKERS.map(({ weight }) => weight);
 const SEVERAL_SHARE = 0.08;
 const JUDGED_SHARE = 0.06;
 const CACHED_SHARE = 0.3;
@@ -35,11 +25,12 @@ export function makeRequest(
   atMs: number,
   { plan, badDays }: { plan: HistoryPlan; badDays: BadDays },
 ): MadeRequest {
-  const { asker } = ASKERS[drawIndex(random, ASKER_WEIGHTS)] as (typeof ASKERS)[number];
-  const client = asker.keyId ?? asker.source;
+  const asker = drawAsker(random, atMs);
+  const { keyId, source } = asker.row;
+  const client = keyId ?? source;
   const id = createId('req', { wallMs: () => atMs, monotonicMs: () => 0 }, random);
-  const traced = atMs >= plan.tracedFromMs && plan.traced.length > 0 ? drawOne(random, plan.traced) : null;
-  const { prompt, subtasks: plans } = traced ?? drawPrompt(random);
+  const traced = atMs >= plan.tracedFromMs ? drawTraced(random, plan.traced, asker) : null;
+  const { prompt, subtasks: plans } = traced ?? drawPrompt(random, asker);
   const [analyzingMs, routingMs] = [round(0.4 + 3 * random(), 2), round(0.2 + random(), 2)];
   const { simulated } = plan;
   const judge =
@@ -54,7 +45,7 @@ export function makeRequest(
       client,
       plan: entry,
       startMs,
-      cached: asker.keyId !== null && random() < CACHED_SHARE,
+      cached: keyId !== null && random() < CACHED_SHARE,
       load: loadAt(atMs),
       simulated,
       badDays,
@@ -67,7 +58,7 @@ export function makeRequest(
     id,
     createdAt: atMs,
     endedAt: Math.ceil(atMs + totalMs),
-    ...asker,
+    ...asker.row,
     status,
     prompt,
     promptChars: prompt.length,
@@ -87,13 +78,21 @@ export function makeRequest(
   };
 }
 
-function drawPrompt(random: Random): { prompt: string; subtasks: PlannedSubtask[] } {
+function drawPrompt(random: Random, asker: Asker): { prompt: string; subtasks: PlannedSubtask[] } {
   const count = random() < SEVERAL_SHARE ? 2 + Math.floor(2 * random()) : 1;
-  const kinds = Array.from({ length: count }, () => drawKind(random));
+  const kinds = Array.from({ length: count }, () => drawKind(random, asker));
   return {
     prompt: kinds.map(({ taskType }) => drawOne(random, EXEMPLARS[taskType])).join(' And: '),
     subtasks: kinds.map((kind) => planSubtask(random, kind)),
   };
+}
+
+/** What is traced of what it would ask for; null: nothing. */
+function drawTraced(random: Random, traced: readonly TracedPrompt[], { kinds }: Asker): TracedPrompt | null {
+  const own = traced.filter(({ subtasks }) =>
+    subtasks.every(({ taskType }) => kinds.some((kind) => kind.taskType === taskType)),
+  );
+  return own.length === 0 ? null : drawOne(random, own);
 }
 
 function policyOf(

@@ -1,20 +1,14 @@
 import type { Random } from '@/lib/shared/rng';
 import { articleBandOf, bandOf } from '@/lib/shared/vocabulary';
-import { clamp, drawIndex, drawNormal, drawOne, round } from './draw';
+import { clamp, drawNormal, drawOne, round } from './draw';
 import { MADE_FLEET, type MadeModel } from './fleet';
-import { KINDS, type Kind } from './kinds';
+import type { Kind } from './kinds';
 import type { PlannedSubtask } from './types';
 
 const DISCRIMINATION = 1.6;
 // As an ε-greedy bandit would: a fifth of these choices is made by chance.
 const EXPLORED_SHARE = 0.12;
 const EPSILON = 0.2;
-
-const WEIGHTS = KINDS.map(({ weight }) => weight);
-
-export function drawKind(random: Random): Kind {
-  return KINDS[drawIndex(random, WEIGHTS)] as Kind;
-}
 
 /** A decision as the balanced policy makes them: the best utility among those good enough, now and then by chance. */
 export function planSubtask(random: Random, kind: Kind): PlannedSubtask {

@@ -5,16 +5,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { openDatabase } from '@/lib/db/client';
 import { conversations, gatewayKeys, messages } from '@/lib/db/schema';
+import { SIMULATED_MARK } from '@/lib/services/simulated-history';
 import { progress } from '../progress';
+import { MADE_KEYS } from './askers';
 import { generateHistory } from './generate-history';
 import { type MadeConversation, makeConversation } from './make-conversation';
-import { MADE_KEYS } from './make-request';
 import { tracePrompts } from './trace-prompts';
 import type { MadeRequest } from './types';
 import { writeHistory } from './write-history';
-
-/** Its presence says that everything in the folder is simulated. */
-export const DEMO_MARK = 'simulated-history.json';
 
 const DAY_MS = 86_400_000;
 const REQUESTS_A_DAY = 800;
@@ -41,7 +39,7 @@ export interface DemoMark {
 /** The mark of a folder; null: it has none. */
 export function readMark(dataDir: string): DemoMark | null {
   try {
-    return JSON.parse(readFileSync(join(dataDir, DEMO_MARK), 'utf8')) as DemoMark;
+    return JSON.parse(readFileSync(join(dataDir, SIMULATED_MARK), 'utf8')) as DemoMark;
   } catch {
     return null;
   }
@@ -63,7 +61,8 @@ export function emptyDemo(dataDir: string): void {
 export function seedDemo({ dataDir, days, seed, endMs }: DemoPlan): DemoMark {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const mark: DemoMark = { seed, days, endMs, requests: days * REQUESTS_A_DAY, complete: false };
-  const write = (value: DemoMark) => writeFileSync(join(dataDir, DEMO_MARK), `${JSON.stringify(value)}\n`);
+  const write = (value: DemoMark) =>
+    writeFileSync(join(dataDir, SIMULATED_MARK), `${JSON.stringify(value)}\n`);
   write(mark);
   const { db, close } = openDatabase(dataDir, join(process.cwd(), 'drizzle'));
   try {

@@ -4,11 +4,12 @@ import type { Spread } from './run-many';
 
 /** The figures as a page for a terminal. */
 export function describeTelemetry(figures: TelemetryFigures): string {
-  const { seeded, sizes, firstReportMs, reports, log, errors, writer, served } = figures;
+  const { load, seeded, sizes, firstReportMs, reports, log, errors, writer, served } = figures;
   const number = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 1 });
   const rate = number(Math.round(seeded.rows / seeded.seconds));
   return [
     `${number(seeded.requests)} requests in ${seeded.days} days, ${number(seeded.rows)} rows, ${rate} rows/s${seeded.reused ? ' (made earlier)' : ''}`,
+    `Load average ${number(load.before ?? 0)} before, ${number(load.after ?? 0)} after, on ${load.cpus} processors`,
     '',
     `Size                          ${number(sizes.totalMegabytes)} MB`,
     ...sizes.tables.map(({ table, rows, megabytes }) =>
@@ -34,6 +35,9 @@ export function describeTelemetry(figures: TelemetryFigures): string {
     line('the same while reading', spread(writer.whileReading), `${writer.reports} reports`),
     ...(served
       ? [
+          '',
+          line('Over HTTP', 'p50 · p95 ms'),
+          ...served.pages.map(({ name, time }) => line(name, spread(time))),
           '',
           line('Server at 50 requests/s', 'event loop late by p50 · p99 · max ms'),
           line('without reports', loop(served.alone.loop), `answers ${spread(served.alone.answers)} ms`),

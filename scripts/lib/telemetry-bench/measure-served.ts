@@ -1,21 +1,20 @@
-// What: a production server on the history, built in a copy of the sources, answering while reports are drawn.
+// What: the production server on the history: its pages, and its answers while reports are drawn.
 // Why: whether reading history delays anybody can only be seen in the process that serves.
 // Not for: throughput of the gateway (bench-gateway.ts).
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ProbeReport } from '../gateway-bench/probe';
 import { exchange, startProcess, stopAll } from '../gateway-bench/start-process';
-import { type Spread, spreadOf } from './run-many';
+import { runMany, type Spread, spreadOf } from './run-many';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const BENCH = join(ROOT, 'scripts/lib/gateway-bench');
 const RATE = 50;
 const SECONDS = 15;
 const DAY_MS = 86_400_000;
-const NOT_COPIED = ['.git', '.next', 'node_modules', 'data', 'data-demo', 'coverage'];
 
 interface Load {
   loop: ProbeReport;
@@ -24,47 +23,61 @@ interface Load {
   reports: Spread;
 }
 
-/** At 50 answers a second, first alone, then with one report after the other over HTTP. */
+export interface Served {
+  /** What pages fetch, one after the other, on an idle server. */
+  pages: { name: string; time: Spread }[];
+  alone: Load;
+  reading: Load;
+}
+
+/** Pages over HTTP; then 50 answers a second, first alone, then with one report after the other. */
 export async function measureServed(
   dataDir: string,
-  { endMs, days }: { endMs: number; days: number },
-): Promise<{ alone: Load; reading: Load }> {
-  const copy = mkdtempSync(join(tmpdir(), 'switchyard-bench-build-'));
+  { endMs, days, runs }: { endMs: number; days: number; runs: number },
+): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'switchyard-bench-config-'));
   try {
-    build(copy);
+    build();
     const mock = await startProcess([join(BENCH, 'mock-upstream.ts')], { ready: /port (\d+)/ });
-    // A server finds its migrations and weights from where it was started.
-    process.chdir(copy);
     const { child, found: origin } = await startProcess(
       [
         '--expose-gc',
         '--import',
         pathToFileURL(join(BENCH, 'probe.ts')).href,
-        join(copy, '.next/server.mjs'),
+        join(ROOT, '.next/server.mjs'),
       ],
       {
         ready: /http:\/\/127\.0\.0\.1:\d+/,
         env: {
           PORT: '0',
           SWITCHYARD_DATA: dataDir,
-          SWITCHYARD_CONFIG: writeConfig(copy, `http://127.0.0.1:${mock.found}/v1`),
+          SWITCHYARD_CONFIG: writeConfig(folder, `http://127.0.0.1:${mock.found}/v1`),
           OLLAMA_HOST: '127.0.0.1:9',
         },
       },
     );
     const range = new URLSearchParams({ from: String(endMs - days * DAY_MS), to: String(endMs) });
     const reportUrl = `${origin}/api/telemetry?${range}`;
-    await fetchText(reportUrl);
+    const pages: Served['pages'] = [];
+    const paths = {
+      [`report of ${days} d`]: `/api/telemetry?${range}`,
+      'report of 24 h': '/api/telemetry?range=24h',
+      'log, newest': '/api/log?rows=requests',
+      overview: '/api/overview',
+      'page /telemetry': '/telemetry',
+      'page /requests': '/requests',
+    };
+    for (const [name, path] of Object.entries(paths))
+      pages.push({ name, time: await runMany(runs, () => fetchText(`${origin}${path}`)) });
     const load = async (url: string | null): Promise<Load> => {
       await exchange(child, 'watch-loop');
       const measured = await drive(origin, url);
       return { loop: await exchange<ProbeReport>(child, 'report'), ...measured };
     };
-    return { alone: await load(null), reading: await load(reportUrl) };
+    return { pages, alone: await load(null), reading: await load(reportUrl) };
   } finally {
-    process.chdir(ROOT);
     stopAll();
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -117,14 +130,9 @@ async function fetchText(url: string): Promise<void> {
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text.slice(0, 200)}`);
 }
 
-function build(copy: string): void {
-  cpSync(ROOT, copy, {
-    recursive: true,
-    filter: (source) => !NOT_COPIED.includes(relative(ROOT, source).split('/')[0] ?? ''),
-  });
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+function build(): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.ts', '--build-only'], {
-    cwd: copy,
+    cwd: ROOT,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${stdout}${stderr}`);

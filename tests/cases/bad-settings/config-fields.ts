@@ -22,6 +22,7 @@ export const FULL_CONFIG = {
     { ...MODEL, id: 'own/b' },
     { id: 'own/a', endpoint: 'own', model: 'a', tier: 1 },
   ],
+  notify: { webhook: 'https://hooks.example/T0SecretOfTheHook' },
   fallbacks: { 'own/b': ['own/a'] },
   adjust: {
     'model::light': { tier: 2, contextWindow: 10, maxOutput: 5, capabilities: ['json'], standing: 'off' },
@@ -45,6 +46,8 @@ export const CONFIG_FIELDS: RouteFields['fields'] = {
   'endpoints[0].responses': 'flag',
   'endpoints[0].headers': 'object',
   'endpoints[0].headers.x-own': ['text', 'a\nb'],
+  notify: 'object',
+  'notify.webhook': ['text', 'ftp://hooks.example/x', 'env:', 'env:no-name', 'hooks.example/x'],
   'fallbacks.own/b': 'list',
   'fallbacks.own/b[0]': ['name', 'nobody/x'],
 };

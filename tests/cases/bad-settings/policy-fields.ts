@@ -56,7 +56,7 @@ export const FULL_POLICY = {
   timeouts: { headersMs: 1000, firstTokenMs: 1000, idleMs: 1000, totalMs: 1000 },
   limits: { requestsPerMinute: 10 },
   telemetry: { baseline: 'own/a' },
-  storage: { prompts: true },
+  storage: { prompts: true, keepDays: { texts: 30, traces: 30, rows: 400, messages: 90 } },
 };
 
 const RULE = 'policy.rules[0]';
@@ -145,6 +145,11 @@ export const POLICY_FIELDS: RouteFields['fields'] = {
   'telemetry.baseline': ['name', 'nobody/x'],
   storage: 'object',
   'storage.prompts': 'flag',
+  'storage.keepDays': 'object',
+  'storage.keepDays.texts': ['count', 36_501],
+  'storage.keepDays.traces': ['count', 36_501],
+  'storage.keepDays.rows': ['count', 36_501],
+  'storage.keepDays.messages': ['count', 36_501],
 };
 
 /** Null is a meaning of its own there. */
@@ -155,4 +160,8 @@ export const MAY_BE_NULL: readonly string[] = [
   'budget.monthlyUsd',
   'limits.requestsPerMinute',
   'telemetry.baseline',
+  'storage.keepDays.texts',
+  'storage.keepDays.traces',
+  'storage.keepDays.rows',
+  'storage.keepDays.messages',
 ];

@@ -22,6 +22,14 @@ const PRICE = {
   cacheReadPerMTok: 1,
   cacheWritePerMTok: 1,
   reasoningPerMTok: 1,
+  cacheWrite1hPerMTok: 1,
+  tiers: [
+    { aboveInputTokens: 200_000, inputPerMTok: 2, outputPerMTok: 4 },
+    { aboveInputTokens: 400_000, inputPerMTok: 3 },
+  ],
+  perImageUsd: 0.01,
+  perRequestUsd: 0.01,
+  power: { watts: 60, usdPerKwh: 0.3 },
 };
 
 export const MODEL = {
@@ -61,6 +69,17 @@ function changeFields(at: string): RouteFields['fields'] {
     [`${at}.price.cacheReadPerMTok`]: 'usd',
     [`${at}.price.cacheWritePerMTok`]: 'usd',
     [`${at}.price.reasoningPerMTok`]: 'usd',
+    [`${at}.price.cacheWrite1hPerMTok`]: 'usd',
+    [`${at}.price.tiers`]: 'list',
+    [`${at}.price.tiers[0].aboveInputTokens`]: 'count',
+    // Not above the tier before it: the same again, and inverted.
+    [`${at}.price.tiers[1].aboveInputTokens`]: ['count', 200_000, 100_000],
+    [`${at}.price.tiers[0].inputPerMTok`]: 'usd',
+    [`${at}.price.perImageUsd`]: 'usd',
+    [`${at}.price.perRequestUsd`]: 'usd',
+    [`${at}.price.power`]: 'object',
+    [`${at}.price.power.watts`]: ['anyNumber', -1, 1_000_001],
+    [`${at}.price.power.usdPerKwh`]: ['anyNumber', -0.1, 1001],
     [`${at}.capabilities`]: 'list',
     [`${at}.capabilities[0]`]: 'choice',
     [`${at}.standing`]: 'choice',

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
+import { SIMULATED_MARK } from '@/lib/services/simulated-history';
 import { prepareDemo } from '@/scripts/lib/history/prepare-demo';
-import { DEMO_MARK, readMark } from '@/scripts/lib/history/seed-demo';
+import { readMark } from '@/scripts/lib/history/seed-demo';
 
 let folder: string;
 let own: string;
@@ -49,14 +50,14 @@ it('marks the folder, keeps what is there, and makes it anew when told', () => {
 
 it('a history that was cut short is made again', () => {
   prepare();
-  writeFileSync(join(demo, DEMO_MARK), JSON.stringify({ ...readMark(demo), complete: false }));
+  writeFileSync(join(demo, SIMULATED_MARK), JSON.stringify({ ...readMark(demo), complete: false }));
   expect(prepare()).toContain('800 simulated requests');
 });
 
 it('leaves a folder alone that is somebody’s', () => {
   openDatabase(demo, 'drizzle').close();
   expect(() => prepare({ isFresh: true })).toThrow(/holds data that is not simulated/);
-  expect(existsSync(join(demo, DEMO_MARK))).toBe(false);
+  expect(existsSync(join(demo, SIMULATED_MARK))).toBe(false);
 });
 
 it('does not take away a folder that an app is using', () => {

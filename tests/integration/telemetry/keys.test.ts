@@ -1,8 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Db, openDatabase } from '@/lib/db/client';
+import { requests } from '@/lib/db/schema';
 import { authenticate } from '@/lib/http/gateway/authenticate';
 import { createKey } from '@/lib/services/keys/create-key';
 import { createKeyStore } from '@/lib/services/keys/key-store';
@@ -138,5 +140,30 @@ describe('a thread', () => {
     recorder.flush();
     expect(getThread(db, 'a')).toEqual({ modelId: 'large', atMs: 205, inputTokens: 9 });
     expect(getThread(db, 'c')).toBeNull();
+  });
+
+  it('is found by a key that takes sixteen bytes', () => {
+    const { db, recorder } = open().telemetry;
+    const key = Buffer.alloc(16, 7).toString('base64url');
+    const request = { id: 'req_1', createdAt: 1, policy: 'balanced', policyVersion: 1, catalogVersion: 'c' };
+    recordRequestStart(recorder, {
+      ...request,
+      threadKey: key,
+      source: 'gateway',
+      promptChars: 1,
+      status: 'ok',
+    });
+    recorder.flush();
+    const stored = db.$client
+      .prepare('select length(thread_key), typeof(thread_key) from requests')
+      .raw()
+      .get();
+    expect(stored).toEqual([16, 'blob']);
+    const found = db
+      .select({ key: requests.threadKey })
+      .from(requests)
+      .where(eq(requests.threadKey, key))
+      .get();
+    expect(found).toEqual({ key });
   });
 });

@@ -45,6 +45,7 @@ beforeAll(() => {
     telemetry: { db: database.db, recorder },
     clock: { wallMs: () => NOW, monotonicMs: () => 0 },
     storage: () => ({ prompts: keeps }),
+    catalog: () => ({ version: 'test', endpoints: [], models: [], fallbacks: {} }),
   };
 });
 afterAll(() => {
@@ -131,6 +132,10 @@ describe('a page over HTTP', () => {
     ['client=%00', 'client'],
     [`q=${'x'.repeat(201)}`, 'q'],
     ['columns=time', 'columns'],
+    ['among=model', 'among'],
+    ['among=%5B%22model%22%5D', 'among'],
+    ['among=%5B%22outcome%22%2C%22ok%22%5D', 'among'],
+    ['rows=attempts&baseline=nobody', 'baseline'],
     ['__proto__=1', '__proto__'],
   ])('refuses %s and names the field', async (query, param) => {
     const error = await getLog(ctx, asked(query)).catch((cause: unknown) => cause);

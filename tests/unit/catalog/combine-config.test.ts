@@ -30,6 +30,32 @@ it('takes what the file gives and leaves the rest to the app', () => {
   expect(combined.budget).toEqual({ hourlyUsd: 3 });
 });
 
+it.each([
+  [
+    { budget: { hourlyUsd: 3 } },
+    { budget: { hourlyUsd: 9, dailyUsd: 40, monthlyUsd: null, atLimit: 'stop' } },
+    { budget: { hourlyUsd: 3, dailyUsd: 40, monthlyUsd: null, atLimit: 'stop' } },
+  ],
+  [{ budget: {} }, { budget: { dailyUsd: 4 } }, { budget: { dailyUsd: 4 } }],
+  [{ budget: { dailyUsd: null } }, {}, { budget: { dailyUsd: null } }],
+  [
+    { storage: { keepDays: { rows: 30 } } },
+    { storage: { prompts: false, keepDays: { rows: 9, texts: 7 } } },
+    { storage: { prompts: false, keepDays: { rows: 30, texts: 7 } } },
+  ],
+  [
+    { timeouts: { idleMs: 5 } },
+    { timeouts: { idleMs: 7, totalMs: 9 } },
+    { timeouts: { idleMs: 5, totalMs: 9 } },
+  ],
+])('takes %j over %j field by field, as it says what is fixed', (file, app, wanted) => {
+  const { policy: _policy, ...combined } = combine(file, app);
+  expect(combined).toEqual(wanted);
+  const at = (value: unknown, path: string) =>
+    path.split('.').reduce<unknown>((inner, name) => (inner as Record<string, unknown>)?.[name], value);
+  for (const path of fixedPaths(file)) expect(at(combined, path)).toEqual(at(file, path));
+});
+
 it('fixes a preset only where it was written', () => {
   expect(combine({ policy: { preset: 'cheap' } }, { policy: { preset: 'quality' } }).policy?.preset).toBe(
     'cheap',

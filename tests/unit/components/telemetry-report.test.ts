@@ -13,7 +13,8 @@ import {
 } from '@/components/telemetry/report/figure-words';
 import { sayLeftOut } from '@/components/telemetry/report/left-out';
 import { placePoints } from '@/components/telemetry/report/scatter-points';
-import { narrowTo, toParts } from '@/components/telemetry/report/tracks';
+import { toParts } from '@/components/telemetry/report/tracks';
+import { narrowTo } from '@/components/telemetry/report-links';
 import { rowsHref } from '@/components/telemetry/rows-href';
 import { endsNow, readView, reportQuery, viewQuery } from '@/components/telemetry/view';
 import { emptyReport, FAKE_QUERY, fakeReport } from '@/tests/fakes/report';
@@ -112,7 +113,7 @@ describe('parts of a stack', () => {
       'T4 heavy',
       'several',
     ]);
-    expect(parts.find(({ key }) => key === 'several')?.whole).toBe(false);
+    expect(parts.find(({ key }) => key === 'several')?.keys).toEqual(['several']);
   });
 
   it('that are too many to tell apart are folded, and nothing is lost', () => {
@@ -128,6 +129,7 @@ describe('parts of a stack', () => {
   it.each([
     ['tier', '3', { tier: 3 }],
     ['tier', '', { tier: 0 }],
+    ['tier', 'several', { modelId: 'several' }],
     ['model', 'model::light', { modelId: 'model::light' }],
     ['type', '', { taskType: '' }],
     ['client', 'chat', { client: 'chat' }],

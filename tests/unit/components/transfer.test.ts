@@ -13,6 +13,7 @@ const PLAN: ImportPlan = {
   fleet: [],
   policy: [],
   keys: [],
+  webhook: null,
   notes: [],
   base: { fleet: 3, policy: 7 },
   applied: false,

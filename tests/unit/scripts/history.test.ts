@@ -34,12 +34,16 @@ describe('a made-up history', () => {
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(times[0]).toBeGreaterThanOrEqual(END_MS - PLAN.days * DAY_MS);
     expect(times.at(-1)).toBeLessThan(END_MS);
-    const at = (from: number, to: number) =>
-      times.filter((ms) => {
-        const hour = new Date(ms).getUTCHours();
-        return hour >= from && hour < to;
-      }).length;
-    expect(at(9, 17)).toBeGreaterThan(10 * at(0, 5));
+    const hoursOf = (client: string) =>
+      made
+        .filter(({ request }) => (request.keyId ?? request.source) === client)
+        .map(({ request }) => new Date(request.createdAt).getUTCHours());
+    for (const client of ['chat', 'key_demo_editor']) {
+      const hours = hoursOf(client);
+      const at = (from: number, to: number) => hours.filter((hour) => hour >= from && hour < to).length;
+      expect(at(9, 17), client).toBeGreaterThan(8 * at(0, 5));
+    }
+    expect(new Set(hoursOf('key_demo_nightly'))).toEqual(new Set([2, 3]));
   });
 
   it('has everything charts have a place for', () => {
@@ -47,7 +51,7 @@ describe('a made-up history', () => {
     const attempts = made.flatMap((entry) => entry.attempts);
     expect(new Set(subtasks.map(({ taskType }) => taskType))).toEqual(new Set(TASK_TYPES));
     expect(new Set(subtasks.map(({ band }) => band)).size).toBe(4);
-    expect(new Set(made.map(({ request }) => request.keyId ?? request.source)).size).toBe(4);
+    expect(new Set(made.map(({ request }) => request.keyId ?? request.source)).size).toBe(3);
     expect(new Set(attempts.map(({ tier }) => tier))).toEqual(new Set([1, 2, 3, 4]));
     const has = {
       fallback: subtasks.some((row) => row.answeredModel && row.answeredModel !== row.chosenModel),

@@ -50,6 +50,17 @@ describe('what the owner is told', () => {
     });
   });
 
+  it('tells keys apart by their id, for a name may be given again', () => {
+    const [first, second] = ['key_a', 'key_b'].map(
+      (keyId) => budgetNotices([{ ...windowAt(10, { owner: 'ci' }), keyId }], readBudget({}))[0],
+    );
+    expect([first?.key, second?.key]).toEqual([
+      'budget/key:key_a/day/2026-11-21 00:00/reached',
+      'budget/key:key_b/day/2026-11-21 00:00/reached',
+    ]);
+    expect(first?.text).toContain('of the key “ci”');
+  });
+
   it('is also that rows are not written and secrets not opened, and a watch that fails is not the house’s end', () => {
     const said: NewNotice[] = [];
     const logged: unknown[] = [];

@@ -95,6 +95,19 @@ describe('a key’s limits', () => {
     expect((await ask()).status).toBe('ok');
   });
 
+  it('tell their windows apart by the key’s id, to whoever looks after each call as well', () => {
+    const world = routingWorld();
+    const caller = callerWith(world.ctx, { name: 'ci', dailyUsd: 1 });
+    const seen: unknown[] = [];
+    world.ctx.keys.onSettle((budget) => void seen.push(...budget.windows()));
+    const budget = world.ctx.keys.budgetOf(caller.key);
+    budget.reserve(500)?.settle(500);
+    expect(budget.windows()).toMatchObject(
+      ['hour', 'day', 'month'].map((window) => ({ window, owner: 'ci', keyId: caller.key.id })),
+    );
+    expect(seen).toEqual(budget.windows());
+  });
+
   it('never widen what the house has', async () => {
     const world = routingWorld({ hourlyUsd: 0 });
     const caller = callerWith(world.ctx, { hourlyUsd: 5 });

@@ -204,6 +204,43 @@ describe('GET /v1/models', () => {
     expect(data[1]).toMatchObject({ id: 'auto/reference', health: 'not_runnable' });
   });
 
+  it('says everything of a price', async () => {
+    const lab = target('lab', 2);
+    const price = {
+      inputPerMTok: 1,
+      outputPerMTok: 2,
+      cacheWrite1hPerMTok: 3,
+      tiers: [{ aboveInputTokens: 200_000, inputPerMTok: 4 }],
+      perImageUsd: 0.004,
+      perRequestUsd: 0.005,
+      power: { watts: 65, usdPerKwh: 0.3 },
+      version: 'yours x',
+    };
+    const { ctx } = routingWorld({ targets: [{ ...lab, model: { ...lab.model, price } }] });
+    const { prices }: Body = await (await getModel(ctx, 'lab')).json();
+    const none = { output_per_mtok: null, cache_read_per_mtok: null, cache_write_per_mtok: null };
+    expect(prices).toEqual({
+      ...none,
+      input_per_mtok: 1,
+      output_per_mtok: 2,
+      cache_write_1h_per_mtok: 3,
+      reasoning_per_mtok: null,
+      tiers: [
+        {
+          ...none,
+          above_input_tokens: 200_000,
+          input_per_mtok: 4,
+          cache_write_1h_per_mtok: null,
+          reasoning_per_mtok: null,
+        },
+      ],
+      per_image_usd: 0.004,
+      per_request_usd: 0.005,
+      electricity: { watts: 65, usd_per_kwh: 0.3 },
+      version: 'yours x',
+    });
+  });
+
   it('has each by its id', async () => {
     const { ctx } = world();
     for (const id of ['auto', 'auto/cheap', 'lab/small:3b'])

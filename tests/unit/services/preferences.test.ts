@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { subtasks } from '@/lib/db/schema';
 import { noteRepeat } from '@/lib/services/note-repeat';
 import { recordFeedback } from '@/lib/services/record-feedback';
 import { recordPreference } from '@/lib/services/record-preference';
@@ -10,6 +12,14 @@ import { answer, problemOf, rowsOf, worldOf } from './feedback-world';
 function signsOf(world: ServiceWorld) {
   world.ctx.telemetry.recorder.flush();
   return readRows<Record<string, unknown>>(world.dataDir, 'select * from preferences order by rowid');
+}
+
+/** Its experience takes nothing in. */
+function unlearning({ ctx }: ServiceWorld): ServiceWorld['ctx'] {
+  const add = () => {
+    throw new Error('a sign was learnt from');
+  };
+  return { ...ctx, experience: { ...ctx.experience, add } };
 }
 
 describe('what was done with an answer', () => {
@@ -25,6 +35,33 @@ describe('what was done with an answer', () => {
     ]);
     expect(rowsOf(world)).toEqual([]);
     expect(getObservations(world.ctx.telemetry.db, 0, 100)).toEqual([]);
+  });
+
+  it.each([
+    ['regenerate', 0.35],
+    ['copy', 0.65],
+  ] as const)('as %s suggests %f, and experience knows nothing of it', async (kind, suggests) => {
+    const world = worldOf();
+    const { requestId } = await answer(world);
+    expect(recordPreference(unlearning(world), { requestId, kind })).toBe(1);
+    expect(signsOf(world)).toMatchObject([{ kind, suggests, model_id: 'middle' }]);
+    expect(getObservations(world.ctx.telemetry.db, 0, 100)).toEqual([]);
+  });
+
+  it('as a stop is said of what was stopped, and of no answer that was complete', async () => {
+    const world = worldOf();
+    const { requestId } = await answer(world);
+    expect(recordPreference(world.ctx, { requestId, kind: 'stop' })).toBe(0);
+    world.ctx.telemetry.recorder.record((tx) =>
+      tx
+        .update(subtasks)
+        .set({ status: 'aborted', answeredModel: null, chosenModel: 'middle' })
+        .where(eq(subtasks.requestId, requestId))
+        .run(),
+    );
+    expect(recordPreference(world.ctx, { requestId, kind: 'copy' })).toBe(0);
+    expect(recordPreference(unlearning(world), { requestId, kind: 'stop' })).toBe(1);
+    expect(signsOf(world)).toMatchObject([{ kind: 'stop', suggests: 0.4, model_id: 'middle' }]);
   });
 
   it('stands beside a grade and does not touch it', async () => {

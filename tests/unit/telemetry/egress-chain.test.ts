@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkChain, type EgressRow, GENESIS, missingTail, seal } from '@/lib/telemetry/egress-chain';
+import {
+  checkChain,
+  type EgressRow,
+  GENESIS,
+  missingTail,
+  seal,
+  withoutPrevHash,
+} from '@/lib/telemetry/egress-chain';
 
 const BASE = {
   at: 1_700_000_000_000,
@@ -19,6 +26,11 @@ function chainOf(length: number): EgressRow[] {
   for (let seq = 1; seq <= length; seq++)
     rows.push(seal({ seq, ...BASE, bytes: seq }, rows.at(-1)?.hash ?? GENESIS.hash));
   return rows;
+}
+
+function writeAnew(rows: EgressRow[], at: number): void {
+  const row = rows[at] as EgressRow;
+  rows[at] = seal({ ...row, bytes: 0 }, row.prevHash);
 }
 
 describe('a hash', () => {
@@ -67,6 +79,21 @@ describe('a chain', () => {
     const [first, second] = rows as [EgressRow, EgressRow];
     rows[1] = seal({ ...second, bytes: 0 }, first.hash);
     expect(checkChain(rows).problem).toMatchObject({ kind: 'link', seq: 3 });
+  });
+
+  it('is as it was written when the hash before is not stored again', () => {
+    const [first, ...rest] = chainOf(5) as [EgressRow, ...EgressRow[]];
+    expect(checkChain([first, ...rest.map(withoutPrevHash)])).toMatchObject({ checked: 5, problem: null });
+  });
+
+  it.each<[string, (rows: EgressRow[]) => void, object]>([
+    ['was edited', (rows) => Object.assign(rows[2] as EgressRow, { bytes: 1 }), { kind: 'content', seq: 3 }],
+    ['was written anew', (rows) => writeAnew(rows, 1), { kind: 'content', seq: 3 }],
+    ['is missing', (rows) => void rows.splice(2, 1), { kind: 'gap', seq: 3 }],
+  ])('that stores each hash once shows the record that %s', (_what, change, problem) => {
+    const rows = chainOf(5);
+    change(rows);
+    expect(checkChain(rows.map(withoutPrevHash)).problem).toMatchObject(problem);
   });
 
   it.each([

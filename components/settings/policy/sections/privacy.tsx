@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { ChoiceRow } from '../choice-row';
 import { usePolicy } from '../policy-context';
 import { basisOf } from '../preset-basis';
@@ -47,7 +48,7 @@ export function PrivacySection() {
           answers are kept, no titles made of them, no quotations in traces. Conversations cannot be read
           again, and rules cannot be tried on past requests. Still kept: lengths, token counts, task types,
           costs, times, models, digests, titles you gave and comments beside grades. What is stored already
-          stays.
+          stays: <Link href="/settings/storage?ask=erase">erase earlier texts …</Link>
         </p>
       </Rows>
       <PatternList />

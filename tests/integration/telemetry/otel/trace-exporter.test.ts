@@ -1,9 +1,12 @@
+import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SentCall } from '@/lib/execution/types';
 import { createOutbound, type Outbound } from '@/lib/outbound/dispatcher';
 import { systemClock } from '@/lib/shared/clock';
 import { seededRandom } from '@/lib/shared/rng';
 import { createTraceExporter } from '@/lib/telemetry/otel/create-trace-exporter';
+import { readTraceSettings } from '@/lib/telemetry/otel/read-settings';
+import { createSpanQueue } from '@/lib/telemetry/otel/span-queue';
 import type { RequestTraces } from '@/lib/telemetry/otel/types';
 import { type CollectedSpan, type OtlpCollector, startOtlpCollector } from '@/tests/fakes/otlp-collector';
 import { STARTED_AT, tracedAttempt, tracedRequest } from '@/tests/fakes/traced-request';
@@ -247,6 +250,28 @@ describe('a collector in trouble', () => {
     await traces.close();
     expect(collector.spans).toHaveLength(4);
   });
+});
+
+it('goes on after its queue was found empty', async () => {
+  start();
+  const read = readTraceSettings({
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin,
+    OTEL_BSP_SCHEDULE_DELAY: '10',
+  });
+  if (read.state !== 'on') throw new Error('the settings are wrong');
+  const { fetch } = outbound;
+  const queue = createSpanQueue(
+    { settings: read.settings, fetch, clock: systemClock, random: seededRandom(5), sleep: async () => {} },
+    (error) => void logged.push(String(error)),
+  );
+  const tracer = new BasicTracerProvider({ spanProcessors: [queue] }).getTracer('test');
+  for (const [at, name] of ['first', 'second', 'third'].entries()) {
+    await queue.forceFlush();
+    tracer.startSpan(name).end();
+    await arrive(at + 1);
+  }
+  expect(collector.spans.map((span) => span.name)).toEqual(['first', 'second', 'third']);
+  await queue.shutdown();
 });
 
 it('gRPC is refused in a sentence, and nothing is sent', async () => {

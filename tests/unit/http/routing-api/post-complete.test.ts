@@ -3,13 +3,12 @@ import { failureOf } from '@/lib/execution/failure';
 import type { ERROR_KINDS, ErrorKind, Failure } from '@/lib/execution/types';
 import { failureError } from '@/lib/http/gateway/failure-error';
 import { postComplete } from '@/lib/http/routing-api/post-complete';
-import { postFeedback } from '@/lib/http/routing-api/post-feedback';
 import { type Caller, HOUSE } from '@/lib/services/keys/caller';
 import { createFakeTime } from '../../../fakes/fake-time';
 import { createFakeUpstreams } from '../../../fakes/fake-upstreams';
 import { readRows } from '../../../support/database';
 import { PROMPT } from '../../services/feedback-world';
-import { type Body, callerWith, post, refusalOf, routingWorld } from './routing-world';
+import { type Body, post, refusalOf, routingWorld } from './routing-world';
 
 const complete = async (body: unknown, world = routingWorld(), caller: Caller = HOUSE): Promise<Body> =>
   (await postComplete(world.ctx, post(body), caller)).json();
@@ -125,41 +124,4 @@ it.each(Object.entries(STATUSES))('the failure %s is a %i', (kind, status) => {
   expect(error).toMatchObject({ status, code: kind });
   const waits: Record<string, number> = { budget: 3000, rate_limited: 5 };
   expect(error.retryAfterSeconds).toBe(waits[kind] ?? null);
-});
-
-describe('POST /v1/feedback', () => {
-  const grade = async (world: ReturnType<typeof routingWorld>, body: object, caller: Caller): Promise<Body> =>
-    (await postFeedback(world.ctx, post(body), caller)).json();
-
-  it('grades a request of the caller’s own', async () => {
-    const world = routingWorld();
-    const [own, other] = [callerWith(world.ctx), callerWith(world.ctx, { name: 'other' })];
-    const { request_id } = await complete({ prompt: PROMPT }, world, own);
-    const body = { request_id, quality_score: 0.5, success: true, comment: 'fine' };
-    expect(await grade(world, body, own)).toEqual({ ok: true, request_id, recorded: 1 });
-    expect(await refusalOf(() => grade(world, body, other))).toMatchObject({ status: 404 });
-    expect(await grade(world, { ...body, quality_score: 1 }, HOUSE)).toMatchObject({ recorded: 1 });
-    expect(readRows(world.dataDir, 'select quality, comment from feedback order by rowid')).toEqual([
-      { quality: 0.5, comment: 'fine' },
-      { quality: 1, comment: 'fine' },
-    ]);
-    const house = await complete({ prompt: PROMPT }, world);
-    const foreign = { request_id: house.request_id, quality_score: 1 };
-    expect(await refusalOf(() => grade(world, foreign, own))).toMatchObject({
-      status: 404,
-      param: 'request_id',
-    });
-  });
-
-  it.each<[object, number, string]>([
-    [{}, 400, 'request_id'],
-    [{ request_id: 'req_x' }, 400, 'quality_score'],
-    [{ request_id: 'req_x', success: true }, 400, 'quality_score'],
-    [{ request_id: 'req_x', quality_score: 1.1 }, 400, 'quality_score'],
-    [{ request_id: 'req_x', quality_score: '1' }, 400, 'quality_score'],
-    [{ request_id: 'req_x', quality_score: 1, success: 'yes' }, 400, 'success'],
-    [{ request_id: 'req_x', quality_score: 1 }, 404, 'request_id'],
-  ])('refuses %j', async (body, status, param) => {
-    expect(await refusalOf(() => grade(routingWorld(), body, HOUSE))).toMatchObject({ status, param });
-  });
 });

@@ -1,54 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import type { Price } from '@/lib/catalog/types';
+import type { ModelPrice } from '@/lib/catalog/types';
 import { costOf } from '@/lib/execution/cost';
 import { seededRandom } from '@/lib/shared/rng';
 import { FACT, SUM, SUM_COLUMNS, SUM_COUNT } from '@/lib/telemetry/history/columns';
 import { qualityOf, wilson } from '@/lib/telemetry/history/quality';
-import { repriceTokens } from '@/lib/telemetry/history/reprice';
+import { lengthsOf, priceAtRates, priceCall } from '@/lib/telemetry/history/reprice';
 import { dominates } from '@/lib/telemetry/history/scatter';
-import { createSums } from '@/lib/telemetry/history/sums';
 import { wilson as wilsonOfReliability } from '@/lib/telemetry/queries/get-reliability';
 import { FACTS } from '@/lib/telemetry/rollups/fact';
 
 describe('repricing', () => {
   const price = { inputPerMTok: 3, outputPerMTok: 15, version: 'test' };
-  it.each<[string, Price]>([
+  it.each<[string, ModelPrice]>([
     ['plain', price],
     ['cached', { ...price, cacheReadPerMTok: 0.3, cacheWritePerMTok: 3.75 }],
     ['reasoning', { ...price, reasoningPerMTok: 40 }],
+    ['by the call', { ...price, perRequestUsd: 0.005 }],
     ['free', { ...price, inputPerMTok: 0, outputPerMTok: 0 }],
+    ['long', { ...price, tiers: [{ aboveInputTokens: 5000, inputPerMTok: 6, outputPerMTok: 22.5 }] }],
   ])('sums of tokens costs what the calls cost one by one (%s)', (_, price) => {
     const random = seededRandom(5);
-    const sums = createSums();
-    const add = (at: number, by: number) => {
-      sums[at] = (sums[at] ?? 0) + by;
-    };
-    let total = 0;
+    const whole = (least: number, most: number) => least + Math.floor((most - least) * random());
+    const sums = { calls: 0, input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 };
+    let [total, oneByOne] = [0, 0];
     for (let call = 0; call < 500; call++) {
-      const [inputTokens, outputTokens] = [
-        1000 + Math.floor(9000 * random()),
-        500 + Math.floor(900 * random()),
-      ];
-      const cacheReadTokens = Math.floor(500 * random());
-      const cacheWriteTokens = Math.floor(500 * random());
-      const reasoningTokens = Math.floor(500 * random());
+      const tokens = {
+        calls: 1,
+        input: whole(1000, 10_000),
+        output: whole(500, 1400),
+        cacheRead: whole(0, 500),
+        cacheWrite: whole(0, 500),
+        reasoning: whole(0, 500),
+      };
       const usage = {
-        inputTokens,
-        outputTokens,
-        cacheReadTokens,
-        cacheWriteTokens,
-        reasoningTokens,
+        inputTokens: tokens.input,
+        outputTokens: tokens.output,
+        cacheReadTokens: tokens.cacheRead,
+        cacheWriteTokens: tokens.cacheWrite,
+        reasoningTokens: tokens.reasoning,
         estimated: false,
       };
-      total += costOf(usage, price) ?? Number.NaN;
-      add(SUM.input, inputTokens);
-      add(SUM.output, outputTokens);
-      add(SUM.cacheRead, cacheReadTokens);
-      add(SUM.cacheWrite, cacheWriteTokens);
-      add(SUM.reasoning, reasoningTokens);
+      const cost = costOf(usage, price) ?? Number.NaN;
+      expect(Math.abs(priceCall(tokens, price) - cost)).toBeLessThanOrEqual(0.5);
+      total += cost;
+      oneByOne += priceCall(tokens, price);
+      for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += tokens[name];
     }
     // Each call is rounded by itself.
-    expect(Math.abs(repriceTokens(sums, price) - total)).toBeLessThanOrEqual(250);
+    expect(Math.abs(oneByOne - total)).toBeLessThanOrEqual(250);
+    if (lengthsOf(price).length === 0) expect(priceAtRates(sums, price, price)).toBeCloseTo(oneByOne, 3);
   });
 });
 
