@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 const setupFiles = ['tests/setup.ts'];
+// They measure no time, so that others may run beside them.
+const unhurried = [
+  'tests/e2e/many-prompts.test.ts',
+  'tests/e2e/score.test.ts',
+  'tests/e2e/telemetry-*.test.ts',
+  'tests/e2e/gateway-budgets.test.ts',
+];
+// A server that has just started still loads its models.
+const patient = { poll: { timeout: 5000 } };
 
 export default defineConfig({
   resolve: { alias },
@@ -31,8 +40,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: unhurried,
           setupFiles,
           testTimeout: 60_000,
+          expect: patient,
           hookTimeout: 180_000,
           fileParallelism: false,
         },
@@ -41,9 +52,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'parallel',
-          include: ['tests/safety/**/*.test.ts', 'tests/pages/**/*.test.ts'],
+          include: ['tests/safety/**/*.test.ts', 'tests/pages/**/*.test.ts', ...unhurried],
           setupFiles,
           testTimeout: 90_000,
+          expect: patient,
           hookTimeout: 180_000,
           // Each file has servers of its own and measures no time.
           maxWorkers: 2,

@@ -85,6 +85,7 @@ CREATE INDEX `rollups_revision` ON `rollups` (`revision`);--> statement-breakpoi
 DROP INDEX `attempts_model`;--> statement-breakpoint
 ALTER TABLE `attempts` ADD `client` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `attempts` ADD `task_type` text;--> statement-breakpoint
+ALTER TABLE `attempts` ADD `cache_write_1h_tokens` integer;--> statement-breakpoint
 ALTER TABLE `attempts` ADD `images` integer;--> statement-breakpoint
 ALTER TABLE `attempts` ADD `electricity_nano_usd` integer;--> statement-breakpoint
 CREATE INDEX `attempts_started` ON `attempts` (`started_at`);--> statement-breakpoint

@@ -42,7 +42,10 @@ const WORDS: Record<ErrorKind, FailureWords> = {
     short: 'not found',
     advice: 'The endpoint does not have this model. Pull it, or name another.',
   },
-  budget: { short: 'budget', advice: 'The hourly budget has no room left. It frees up with the next hour.' },
+  budget: {
+    short: 'budget',
+    advice: 'A budget has no room for it. It frees up when its hour, day or month ends.',
+  },
   breaker_open: {
     short: 'breaker open',
     advice: 'The model failed often and rests. It is probed again by itself.',

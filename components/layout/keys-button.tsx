@@ -6,10 +6,11 @@ import { useShortcut } from './use-shortcut';
 
 const KeysDialog = dynamic(() => import('./keys-dialog').then((module) => module.KeysDialog), { ssr: false });
 
-/** Opens the list of keys, by itself or with Mod+/. */
+/** Opens the list of keys, by itself, with ? or with Mod+/. */
 export function KeysButton() {
   const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
   useShortcut({ key: '/', mod: true }, () => setState('open'));
+  useShortcut({ key: '?' }, () => setState('open'));
   return (
     <>
       <button

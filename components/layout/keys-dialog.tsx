@@ -15,7 +15,7 @@ const KEYS = [
   ['Move through the log', '↑ ↓', 'Home', 'End'],
   ['Open its request', 'Enter'],
   ['Move between tabs', '← →'],
-  ['This list', `${MOD} /`],
+  ['This list', '?', `${MOD} /`],
 ] as const;
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -33,7 +33,7 @@ export function TotalsStrip({ kind, sums }: { kind: LogKind; sums: Sums | null }
       </Cell>
       <Cell label="Saved" value={sums && exactUsd(saved)}>
         {share === null ? null : formatPercent(share)}
-        {sums?.secondNanoUsd ? ` after ${exactUsd(sums.secondNanoUsd)} of second answers` : null}
+        {sums ? lessWords(sums) : null}
       </Cell>
       <Cell
         label="Tokens in / out"
@@ -62,4 +62,15 @@ function Cell({ label, value, children }: { label: string; value: string | null;
       </dd>
     </div>
   );
+}
+
+/** What is taken off beside the cost of the requests compared. */
+function lessWords({ lostNanoUsd, judgesNanoUsd, secondNanoUsd }: Sums): string {
+  const parts = [
+    [lostNanoUsd, 'not answered'],
+    [judgesNanoUsd, 'judges apart'],
+    [secondNanoUsd, 'second answers'],
+  ] as const;
+  const said = parts.flatMap(([nanoUsd, what]) => (nanoUsd ? [`${exactUsd(nanoUsd)} ${what}`] : []));
+  return said.length === 0 ? '' : ` less ${said.join(', ')}`;
 }

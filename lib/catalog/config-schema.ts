@@ -146,7 +146,9 @@ const adjustment = z
 const days = z.int().min(1).max(36_500).nullable().optional();
 const keepDays = z
   .strictObject({
-    texts: days.describe('Prompts of requests, quotations in traces, what upstreams said of failures'),
+    texts: days.describe(
+      'Prompts of requests, quotations in traces, what upstreams said of failures, comments beside grades',
+    ),
     traces: days.describe('Decisions'),
     rows: days.describe('Requests, subtasks, attempts and grades; sums by hour stay'),
     messages: days.describe('Conversations nobody wrote in since'),

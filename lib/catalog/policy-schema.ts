@@ -32,13 +32,16 @@ export const policySchema = z.strictObject({
   rules: z.array(ruleSchema).max(500).describe('Asked before the rules that ship').optional(),
   rulesMode: z.enum(['extend', 'replace']).describe('replace: without the rules that ship').optional(),
   semantic: z
-    .strictObject({ enabled: z.boolean().optional(), maxWaitMs: waitMs.optional() })
+    .strictObject({
+      enabled: z.boolean().describe('false: nothing is embedded').optional(),
+      maxWaitMs: waitMs.describe('Longest wait for a vector; then it is decided without').optional(),
+    })
     .describe('Embeddings of the prompt, on this machine')
     .optional(),
   judge: z
     .strictObject({
       model: modelId.nullable().describe('A small model that is asked; null: nobody is').optional(),
-      timeoutMs: waitMs.positive().optional(),
+      timeoutMs: waitMs.positive().describe('Longest wait for its answer').optional(),
       hourlyUsd: z
         .number()
         .nonnegative()
@@ -47,28 +50,45 @@ export const policySchema = z.strictObject({
         .optional(),
       minGain: z.number().nonnegative().describe('U its answer must be expected to gain').optional(),
     })
+    .describe('A small model that is asked how hard a prompt is')
     .optional(),
   bandit: z
     .strictObject({
-      mode: z.enum(['off', 'thompson', 'epsilon_greedy']).optional(),
+      mode: z
+        .enum(['off', 'thompson', 'epsilon_greedy'])
+        .describe('How choices explore; off: grades change nothing')
+        .optional(),
       epsilon: share.describe('Share of choices made at random').optional(),
       minObservations: z.number().min(1).describe('Grades before experience is trusted').optional(),
       halfLifeDays: z.number().positive().describe('Days after which a grade counts half').optional(),
     })
+    .describe('What grades teach')
     .optional(),
   privacy: z
     .strictObject({
-      mode: z.enum(['off', 'prefer_local']).optional(),
+      mode: z
+        .enum(['off', 'prefer_local'])
+        .describe('prefer_local: sensitive texts stay where a local model can take them')
+        .optional(),
       patterns: z
-        .array(z.strictObject({ label: line(100), pattern: z.string().min(1) }))
+        .array(
+          z.strictObject({
+            label: line(100).describe('What it finds, for people'),
+            pattern: z.string().min(1).describe('RE2 syntax'),
+          }),
+        )
         .max(200)
         .describe('Your own patterns that make a text sensitive, in RE2 syntax')
         .optional(),
     })
+    .describe('What makes a text sensitive, and what follows')
     .optional(),
   locality: z.enum(['any', 'local_only']).describe('local_only: nothing leaves this machine').optional(),
   splitGate: z
-    .strictObject({ enabled: z.boolean().optional(), minSaving: share.optional() })
+    .strictObject({
+      enabled: z.boolean().describe('false: whatever may be split is').optional(),
+      minSaving: share.describe('Share that must be saved').optional(),
+    })
     .describe('Splitting must save this share of cost or of time')
     .optional(),
   stickiness: z

@@ -48,11 +48,14 @@ const ruleCondition = z
     requires: z.array(z.enum(CAPABILITIES)).min(1).describe('Any of these capabilities is needed').optional(),
     clients: z.array(word).min(1).describe('Who asks: chat, api, or the name of a gateway key').optional(),
     between: z
-      .strictObject({ from: time, to: time })
+      .strictObject({ from: time.describe('HH:MM'), to: time.describe('HH:MM') })
       .describe('Local time of day; to before from goes over midnight')
       .optional(),
     header: z
-      .strictObject({ name: word, equals: z.string().max(500).optional() })
+      .strictObject({
+        name: word.describe('In any case'),
+        equals: z.string().max(500).describe('The whole value').optional(),
+      })
       .describe('A header of the request; without equals it only has to be there')
       .optional(),
   })

@@ -11,21 +11,24 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { SwitchyardError } from '@/lib/shared/errors';
+import { type Carried, carryRevocations, type KnownKey, readKeys } from './carry-revocations';
 import { isDamage } from './check-database';
 import { compareSchema } from './compare-schema';
 import { lockFolder } from './lock-folder';
 import { setAside } from './set-aside';
 
-export interface Restored {
+export interface Restored extends Carried {
   /** Where the database that was there is kept; null: there was none. */
   keptAs: string | null;
   /** Migrations the copy has seen; the rest follow at the next start. */
   schema: number;
+  /** False: the database that was there could not be read, or there was none; nothing was carried over from it. */
+  wasRead: boolean;
 }
 
 /**
  * Puts a copy in the place of the database in `dataDir`. Before anything is touched the folder is locked, and the copy
- * is read from end to end. Throws a SwitchyardError: 404 `not_found`, 503 `data_in_use`, `backup_damaged`,
+ * is read from end to end. Keys that were revoked since stay revoked, and every session ends. Throws a SwitchyardError: 404 `not_found`, 503 `data_in_use`, `backup_damaged`,
  * `backup_foreign`, `schema_newer`.
  */
 export function restoreDatabase(
@@ -43,10 +46,12 @@ export function restoreDatabase(
     if (existsSync(`${copy}-wal`)) copyFileSync(`${copy}-wal`, `${draft}-wal`);
     chmodSync(draft, 0o600);
     const schema = inspect(draft, copy, migrationsDir);
+    const known = readKnown(path);
+    const carried = changeDraft(draft, known);
     sync(draft);
     const keptAs = setAside(path, 'before-restore', now);
     renameSync(draft, path);
-    return { keptAs, schema };
+    return { keptAs, schema, wasRead: known !== null, ...carried };
   } finally {
     for (const part of ['', '-wal', '-shm']) rmSync(draft + part, { force: true });
     release();
@@ -71,6 +76,29 @@ function inspect(draft: string, copy: string, migrationsDir: string): number {
     }
   } catch (error) {
     throw isDamage(error) ? damagedCopy(copy) : error;
+  }
+}
+
+/** Without the right to write: what is set aside stays as it was. Null: it cannot be read, or there is none. */
+function readKnown(path: string): KnownKey[] | null {
+  try {
+    const before = new Sqlite(path, { readonly: true, fileMustExist: true });
+    try {
+      return readKeys(before);
+    } finally {
+      before.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+function changeDraft(draft: string, known: readonly KnownKey[] | null): Carried {
+  const sqlite = new Sqlite(draft, { fileMustExist: true });
+  try {
+    return carryRevocations(sqlite, known);
+  } finally {
+    sqlite.close();
   }
 }
 

@@ -46,7 +46,7 @@ export interface BudgetOptions {
    * What was spent since `startMs` (UTC ms), asked once for each window that begins: after a restart, and when a clock
    * jumps to a window this process has not seen.
    */
-  spentSince?(window: BudgetWindow, startMs: number): NanoUsd;
+  spentSince?(window: BudgetWindow, startMs: number): NanoUsd | null;
   /** The gateway key's name; absent: the house. */
   owner?: string;
   /** Called after each call was paid. */
@@ -123,6 +123,9 @@ export function createBudget(options: BudgetOptions): WindowedBudget {
   return budget;
 }
 
+// A database that refuses may block each question for its busy timeout.
+const ASK_AGAIN_MS = 5000;
+
 interface Pot {
   window: BudgetWindow;
   limit: NanoUsd | null;
@@ -132,18 +135,31 @@ interface Pot {
 
 function createPot(window: BudgetWindow, { limits, spentSince }: BudgetOptions): Pot {
   const spentByStart = new Map<number, NanoUsd>();
+  /** When a window's past was last asked for in vain, by its start. */
+  const unknownSince = new Map<number, number>();
   let start = Number.NaN;
   let end = Number.NaN;
 
   function turn(nowMs: number): void {
-    if (nowMs >= start && nowMs < end) return;
+    if (nowMs >= start && nowMs < end) {
+      const askedMs = unknownSince.get(start);
+      if (askedMs !== undefined && Math.abs(nowMs - askedMs) >= ASK_AGAIN_MS) readPast(nowMs);
+      return;
+    }
     start = windowStart(window, nowMs);
     end = windowEnd(window, nowMs);
     if (spentByStart.has(start)) return;
-    spentByStart.set(start, Math.max(0, spentSince?.(window, start) ?? 0));
+    readPast(nowMs);
     const [oldest] = [...spentByStart.keys()].sort((a, b) => a - b);
     if (spentByStart.size > MOST_REMEMBERED && oldest !== undefined && oldest !== start)
       spentByStart.delete(oldest);
+  }
+  /** What is spent here meanwhile is in the records too by the time they can be read. */
+  function readPast(nowMs: number): void {
+    const past = spentSince ? spentSince(window, start) : 0;
+    if (past === null) unknownSince.set(start, nowMs);
+    else unknownSince.delete(start);
+    spentByStart.set(start, Math.max(0, past ?? 0, spentByStart.get(start) ?? 0));
   }
   const spent = (nowMs: number) => {
     turn(nowMs);

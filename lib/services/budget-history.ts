@@ -10,7 +10,7 @@ const FRESH_MS = 60_000;
 
 const read = new WeakMap<Telemetry, { atMs: number; spends: ClientHour[] }>();
 
-/** Spending by hour of everyone or of one client, as old as a minute; empty when it cannot be read. */
+/** Spending by hour of everyone or of one client, as old as a minute, or what was read last where it cannot be read. */
 export function spendHistory(
   ctx: Pick<Context, 'telemetry' | 'clock' | 'logError'>,
   client?: string,
@@ -23,12 +23,12 @@ function readAll({ telemetry, clock, logError }: Pick<Context, 'telemetry' | 'cl
   const atMs = clock.monotonicMs();
   const known = read.get(telemetry);
   if (known && atMs - known.atMs < FRESH_MS) return known.spends;
-  let spends: ClientHour[] = [];
   try {
-    spends = getSpendByHour(telemetry.db, windowStart('day', clock.wallMs()) - PROFILE_DAYS * DAY_MS);
+    const spends = getSpendByHour(telemetry.db, windowStart('day', clock.wallMs()) - PROFILE_DAYS * DAY_MS);
+    read.set(telemetry, { atMs, spends });
+    return spends;
   } catch (error) {
     logError(error);
+    return known?.spends ?? [];
   }
-  read.set(telemetry, { atMs, spends });
-  return spends;
 }

@@ -10,18 +10,18 @@ export interface SeedOptions {
   logError(error: unknown): void;
 }
 
-/** What was recorded as spent since a moment (UTC ms), of everyone or of one client. Never throws. */
+/** What was recorded as spent since a moment (UTC ms), of everyone or of one client; null: it cannot be read now. */
 export function recordedSpend(
   { telemetry, logError }: Omit<SeedOptions, 'clock'>,
   sinceMs: number,
   client?: string,
-): number {
+): number | null {
   try {
     telemetry.recorder.catchUp();
     return getSpend(telemetry.db, sinceMs, client);
   } catch (error) {
     logError(error);
-    return 0;
+    return null;
   }
 }
 

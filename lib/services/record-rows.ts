@@ -98,6 +98,7 @@ export function attemptRow(
     cacheReadTokens: attempt.usage.cacheReadTokens,
     cacheWriteTokens: attempt.usage.cacheWriteTokens,
     reasoningTokens: attempt.usage.reasoningTokens,
+    cacheWrite1hTokens: attempt.usage.cacheWrite1hTokens ?? null,
     usageEstimated: attempt.usageEstimated,
     images: attempt.images || null,
     costNanoUsd: attempt.costNanoUsd,

@@ -4,6 +4,7 @@ import { badRequest, SwitchyardError } from '@/lib/shared/errors';
 import { tightestWindow } from './budget-standing';
 import type { Context } from './context';
 import type { Decided } from './decide';
+import { refusalNotice } from './notices/watch-budgets';
 import { promptParam } from './params';
 import { missingFleetModels } from './resolve-policy';
 import { unsupported } from './unsupported';
@@ -78,12 +79,20 @@ function refusalOf(subtask: SubtaskDecision, decided: Decided, ctx: Context): Sw
 function noRoom(ctx: Context, detail: string): SwitchyardError {
   const nowMs = ctx.clock.wallMs();
   const full = tightestWindow(ctx.execution.budget);
+  if (full?.limitNanoUsd) ctx.notices.notify(refusalNotice(full));
   const name = full ? budgetName(full).replace('the', 'The') : 'The budget';
-  return new SwitchyardError(`${name} has no room for this request. ${detail}`, {
-    code: 'budget_exceeded',
-    status: 429,
-    retryAfterSeconds: full ? secondsUntilTurn(full, nowMs) : 3600,
-  });
+  return new SwitchyardError(
+    `${name} has no room for this request${full ? ` until ${utcMinute(full.endMs)} UTC` : ''}. ${detail}`,
+    {
+      code: 'budget_exceeded',
+      status: 429,
+      retryAfterSeconds: full ? secondsUntilTurn(full, nowMs) : 3600,
+    },
+  );
+}
+
+function utcMinute(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function describe(candidates: readonly Candidate[]): string {

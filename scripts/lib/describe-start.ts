@@ -47,7 +47,9 @@ export function describeStart(ctx: Context, { host, address, asksForToken }: Lis
   if (simulated.length > 0)
     lines.push(
       `  Next: open the address and ask something. ${simulated.length} of ${models.length} models are simulated and say so;`,
-      `  \`ollama pull ${simulated[0]?.upstreamName}\` or a key such as OPENAI_API_KEY in .env brings real answers.`,
+      configured
+        ? '  Their endpoint is configured as simulated; another protocol brings real answers.'
+        : `  \`ollama pull ${simulated[0]?.upstreamName}\` or a key such as OPENAI_API_KEY in .env brings real answers.`,
     );
   else lines.push('  Next: open the address and ask something.');
   return `${lines.join('\n')}\n`;

@@ -57,7 +57,7 @@ export const README_COMMANDS: readonly ReadmeCommand[] = [
     prints: /There is no database in/,
   },
   {
-    line: 'npm run export',
+    line: 'npm run -s export',
     kind: 'refuses',
     npm: ['run', '-s', 'export'],
     prints: /There is no database in/,

@@ -26,8 +26,8 @@ export function EraseDialog({
       open={open}
       words={
         <>
-          Erase every prompt, every quotation in decisions and <b>all conversations</b>? Rows, costs and
-          grades stay. This cannot be undone.
+          Erase every prompt, every quotation in decisions, what upstreams said, every comment beside a grade
+          and <b>all conversations</b>? Rows, costs and grades stay. This cannot be undone.
         </>
       }
       confirm={alsoCopies && copies.length > 0 ? 'Erase all texts and copies' : 'Erase all texts'}

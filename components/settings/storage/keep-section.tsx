@@ -15,7 +15,7 @@ const FIELDS: readonly { name: keyof KeepDays; label: string; hint: string }[] =
   {
     name: 'texts',
     label: 'Texts',
-    hint: 'prompts of requests, quotations in decisions, what upstreams said',
+    hint: 'prompts of requests, quotations in decisions, what upstreams said, comments beside grades',
   },
   { name: 'traces', label: 'Decisions', hint: 'why each request went where it went' },
   { name: 'rows', label: 'Rows', hint: 'requests, subtasks, attempts and grades; charts keep their sums' },

@@ -2,7 +2,7 @@
 
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { plainWord } from '@/components/requests/words';
-import { formatCount } from '@/components/ui/format';
+import { formatCount, UNKNOWN } from '@/components/ui/format';
 import type { Report } from '@/lib/telemetry/report/types';
 import { linksOf } from '../report-links';
 import { BarTable } from './bar-table';
@@ -14,6 +14,9 @@ export function ErrorsPanel({ report, className }: { report: Report; className?:
   const sorted = [...errors].sort((a, b) => b.count - a.count || a.kind.localeCompare(b.kind));
   const total = sorted.reduce((sum, { count }) => sum + count, 0);
   const before = sorted.reduce((sum, entry) => sum + entry.before, 0);
+  // Nothing was asked before: there is no period to compare with.
+  const compares = (report.cards.requests.before ?? 0) > 0 || before > 0;
+  const change = (difference: number) => (compares ? sayDifference(difference) : UNKNOWN);
   const most = Math.max(1, ...sorted.map(({ count }) => count));
   return (
     <ChartFrame
@@ -43,11 +46,11 @@ export function ErrorsPanel({ report, className }: { report: Report; className?:
             name: plainWord(kind),
             href: linksOf(report).error(kind),
             size: count / most,
-            cells: [formatCount(count), sayDifference(count - was)],
+            cells: [formatCount(count), change(count - was)],
           }))}
           foot={{
             name: `All, ${sayShare(attempts === 0 ? null : total / attempts, 2)} of ${formatCount(attempts)} attempts`,
-            cells: [formatCount(total), sayDifference(total - before)],
+            cells: [formatCount(total), change(total - before)],
           }}
         />
       )}

@@ -16,6 +16,7 @@ export function sayNano(nano: number | null): string {
 export function sayShare(share: number | null, places?: number): string {
   if (share === null) return UNKNOWN;
   const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return 'less than 0.1 %';
   return `${percent.toFixed(places ?? (percent > 99 && percent < 100 ? 2 : 1))} %`;
 }
 

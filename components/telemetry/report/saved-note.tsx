@@ -7,7 +7,7 @@ const ESTIMATOR = { ips: 'IPS', snips: 'SNIPS', dr: 'DR' } as const;
 
 /** Against what, how sure, and what is not in it. */
 export function SavedNote({ savings }: { savings: Savings }) {
-  const { estimate, method, baselineLabel, baselineNanoUsd, leftOut, atBase = 0 } = savings;
+  const { estimate, method, baselineLabel, baselineNanoUsd, leftOut, unanswered = 0, atBase = 0 } = savings;
   return (
     <>
       <p>
@@ -17,9 +17,12 @@ export function SavedNote({ savings }: { savings: Savings }) {
             ? `The same tokens at the ${baselineLabel === null ? 'price of each request’s own baseline' : 'baseline’s price'} of that day, less what routing cost.`
             : 'The same tokens at today’s price of the baseline, less what routing cost.'}
         {leftOut > 0
-          ? ` ${plural(leftOut, method === 'recorded' ? 'request' : 'answer')} left out: cost unknown.`
+          ? ` ${method === 'recorded' ? `${plural(leftOut, 'request')} left out: cost or baseline unknown` : `${plural(leftOut, 'answer')} left out: cost unknown`}.`
           : ''}
-        {atBase > 0 ? ` ${plural(atBase, 'answer')} at the base price, long or not: the rows are gone.` : ''}
+        {unanswered > 0 ? ` ${plural(unanswered, 'request')} not answered: their cost is subtracted.` : ''}
+        {atBase > 0
+          ? ` ${plural(atBase, 'answer')} at the base price, long or not: the rows are gone, or too many to read.`
+          : ''}
       </p>
       {estimate.identifiable ? (
         <p>

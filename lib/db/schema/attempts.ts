@@ -37,6 +37,8 @@ export const attempts = sqliteTable(
     cacheReadTokens: integer('cache_read_tokens'),
     cacheWriteTokens: integer('cache_write_tokens'),
     reasoningTokens: integer('reasoning_tokens'),
+    /** Of the cache writes, what is kept an hour and has a price of its own. */
+    cacheWrite1hTokens: integer('cache_write_1h_tokens'),
     usageEstimated: boolean('usage_estimated').notNull(),
     /** Images that were sent; null: none, or nobody counted. */
     images: integer('images'),

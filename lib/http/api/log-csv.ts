@@ -118,10 +118,16 @@ const COLUMNS: Readonly<Record<LogKind, readonly string[]>> = {
   attempts: ATTEMPT_COLUMNS,
 };
 
-/** `GET /api/log/csv`: every row of the filter in the order of time, written while it is read. */
+/** Such files are passed on; texts go along only where they are asked for. */
+const TEXTS: readonly string[] = ['excerpt', 'errorMessage'];
+
+/**
+ * `GET /api/log/csv`: every row of the filter in the order of time, written while it is read. With `texts=1` the
+ * beginnings of prompts and what upstreams said of failures as well.
+ */
 export function getLogCsv(ctx: LogContext, request: Request, toCsvLines: ToCsvLines): Response {
-  const query = readCsvQuery(ctx, request);
-  const columns = COLUMNS[query.kind];
+  const { texts, ...query } = readCsvQuery(ctx, request);
+  const columns = COLUMNS[query.kind].filter((name) => texts || !TEXTS.includes(name));
   const leave = new AbortController();
   const signal = AbortSignal.any([request.signal, leave.signal]);
   const pages = walkLog(ctx, query, signal);

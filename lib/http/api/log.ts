@@ -53,6 +53,7 @@ const csvQuery = z.strictObject({
   ...fields,
   sort: z.enum(LOG_SORTS).optional(),
   desc: flag.default('1'),
+  texts: flag.default('0'),
 });
 const pageQuery = z.strictObject({
   ...fields,
@@ -100,13 +101,14 @@ export async function getLogSums(ctx: LogContext, request: Request): Promise<Res
 export function readCsvQuery(
   ctx: LogContext,
   request: Request,
-): Pick<LogQuery, 'kind' | 'filter' | 'descending'> {
+): Pick<LogQuery, 'kind' | 'filter' | 'descending'> & { texts: boolean } {
   const query = parse(csvQuery, request);
   const nowMs = ctx.clock.wallMs();
   return {
     kind: query.rows,
     filter: closed(toFilter(query, nowMs), nowMs),
     descending: query.desc === '1',
+    texts: query.texts === '1',
   };
 }
 

@@ -129,7 +129,7 @@ const HINTS = {
   rule: 'change the rule',
   draining: 'set a draining model on again in Models',
   unavailable: 'wait until a model is available again',
-  budget: 'raise the budget or wait for the next hour',
+  budget: 'raise the budget or wait until its hour, day or month ends',
   constraint: 'relax the constraint',
   not_named: 'check the name',
   below_threshold: 'lower the threshold',

@@ -34,7 +34,7 @@ const WINDOW_SECONDS = 60;
  */
 export function createKeyLimits(options: {
   clock: Clock;
-  spentSince(keyId: string, startMs: number): number;
+  spentSince(keyId: string, startMs: number): number | null;
   onSettle?(budget: WindowedBudget): void;
 }): KeyLimits {
   const { clock, onSettle } = options;

@@ -65,6 +65,28 @@ function noticeOf(
   };
 }
 
+/** Said once a window: it has money left, but not what a request is estimated to cost. */
+export function refusalNotice(window: WatchedWindow): NewNotice {
+  const { owner, keyId, spentNanoUsd, limitNanoUsd, endMs, startMs } = window;
+  const limit = limitNanoUsd ?? 0;
+  const left = formatUsd(nanoToUsd(Math.max(0, limit - spentNanoUsd)));
+  return {
+    kind: 'budget.refusing',
+    key: `budget/${owner === null ? 'house' : `key:${keyId ?? owner}`}/${window.window}/${minuteOf(startMs)}/refusing`,
+    severity: 'alarm',
+    text: `${upperFirst(budgetName(window))} refuses what does not fit any more: ${left} of ${formatUsd(nanoToUsd(limit))} is left, and a request was estimated to cost more. It begins anew at ${minuteOf(endMs)} UTC.`,
+    href: HREF,
+    budget: {
+      window: window.window,
+      key: owner,
+      limit_usd: nanoToUsd(limit),
+      spent_usd: nanoToUsd(spentNanoUsd),
+      share: limit === 0 ? 1 : spentNanoUsd / limit,
+      resets_at: endMs,
+    },
+  };
+}
+
 function minuteOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -18,8 +18,10 @@ export interface HouseWatch {
 }
 
 const EVERY_MS = 30_000;
+// A checkpoint or another process holds the database for seconds; what lasts longer is a fault.
+const QUEUED_MS = 60_000;
 
-/** Tells the owner of budgets near their end, rows that cannot be written and secrets that cannot be opened. */
+/** Tells the owner of budgets near their end, rows that wait or were lost, and secrets that cannot be opened. */
 export function watchHouse(options: {
   notices: Pick<Notices, 'notify'>;
   clock: Clock;
@@ -31,8 +33,26 @@ export function watchHouse(options: {
   logError(error: unknown): void;
 }): HouseWatch {
   const { notices, clock, recorder, vault } = options;
+  const startedAt = clock.wallMs();
   let timer: NodeJS.Timeout | null = null;
+  let waitsSinceMs: number | null = null;
+  let toldLoss: string | null = null;
 
+  const lookAtStorage = () => {
+    const { state, detail } = recorder.state();
+    const day = today(clock);
+    if (state === 'ok') {
+      waitsSinceMs = null;
+      // All is written, and still there is something to say: rows were lost.
+      if (detail === null || detail === toldLoss) return;
+      notices.notify(aboutLoss(detail, `${startedAt}/${day}`));
+      toldLoss = detail;
+      return;
+    }
+    waitsSinceMs ??= clock.monotonicMs();
+    if (state === 'failing') notices.notify(aboutStorage(detail, day));
+    else if (clock.monotonicMs() - waitsSinceMs >= QUEUED_MS) notices.notify(aboutWaiting(detail, day));
+  };
   const say = (windows: readonly WindowSnapshot[]) => {
     for (const notice of budgetNotices(windows, options.settings())) notices.notify(notice);
   };
@@ -45,10 +65,7 @@ export function watchHouse(options: {
   };
   const look = () => {
     guarded(() => say(options.windows()));
-    guarded(() => {
-      const { state, detail } = recorder.state();
-      if (state === 'failing') notices.notify(aboutStorage(detail, today(clock)));
-    });
+    guarded(lookAtStorage);
     guarded(() => {
       const { state, detail } = vault.status();
       if (state === 'lost' || state === 'broken') notices.notify(aboutVault(state, detail, today(clock)));
@@ -75,6 +92,27 @@ function aboutStorage(detail: string | null, day: string): NewNotice {
     key: `storage/failing/${day}`,
     severity: 'alarm',
     text: `Telemetry is not being written${detail ? `: ${detail}` : '.'}`,
+    href: '/telemetry',
+  };
+}
+
+function aboutWaiting(detail: string | null, day: string): NewNotice {
+  return {
+    kind: 'storage.waiting',
+    key: `storage/waiting/${day}`,
+    severity: 'warning',
+    text: `Telemetry has not been written for over a minute${detail ? `: ${detail}` : ''}. Free the disk or end what holds the database.`,
+    href: '/settings/storage',
+  };
+}
+
+/** Once a day and process, where more was lost than was told. */
+function aboutLoss(detail: string, when: string): NewNotice {
+  return {
+    kind: 'storage.lost',
+    key: `storage/lost/${when}`,
+    severity: 'alarm',
+    text: `Rows of telemetry were lost: ${detail}.`,
     href: '/telemetry',
   };
 }

@@ -6,6 +6,7 @@ import { SwitchyardError } from '@/lib/shared/errors';
 import type { KeepDays } from '@/lib/telemetry/retain';
 import { measureTables, type TableSize } from '@/lib/telemetry/retention/measure-tables';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
+import { createLogEmptier, LOG_AGAIN_MS } from './log-emptier';
 import { createRetention } from './retention';
 
 export const STORAGE_JOBS = ['retention', 'erase', 'shrink', 'backup'] as const;
@@ -27,6 +28,14 @@ export interface JobState {
 export type JobReport = (detail: string, share?: number | null) => void;
 export type JobWork = (report: JobReport, isStopped: () => boolean) => Promise<string>;
 
+/** A job that was told to stop before its end: it failed, and nothing is wrong. Its message says what was done. */
+export class JobStopped extends Error {}
+
+/** Ends what a job says while a reader keeps the log as it was. */
+export const STILL_IN_LOG =
+  'What was erased is still in the database’s log until whoever reads the database ends; emptying it is tried again by itself.';
+const OUT_OF_LOG = 'The log was emptied since.';
+
 export interface Maintenance {
   /** Retention a moment after this, then every hour; sizes are measured with it. */
   start(): void;
@@ -37,6 +46,8 @@ export interface Maintenance {
    * stops for it after its step, and goes on later. Failures end in the job's state.
    */
   run(job: StorageJob, work: JobWork): void;
+  /** Empties the database's log. False: readers keep it; it is tried again until it is empty (`STILL_IN_LOG`). */
+  emptyLog(isStopped: () => boolean): Promise<boolean>;
   /** Resolves when no job runs. */
   settled(): Promise<void>;
   /** The last of each kind, newest first. */
@@ -52,6 +63,8 @@ export interface MaintenanceOptions {
   clock: Clock;
   keepDays(): KeepDays;
   logError(error: unknown): void;
+  /** Milliseconds until a log that readers kept is emptied again. */
+  logAgainMs?: number;
 }
 
 interface Current {
@@ -65,14 +78,32 @@ interface Current {
 const FIRST_MS = 10_000;
 const EVERY_MS = 3_600_000;
 
-export function createMaintenance({ telemetry, clock, keepDays, logError }: MaintenanceOptions): Maintenance {
-  const retention = createRetention({ telemetry, clock, keepDays });
+export function createMaintenance(options: MaintenanceOptions): Maintenance {
+  const { telemetry, clock, keepDays, logError, logAgainMs = LOG_AGAIN_MS } = options;
+  const sweepOld = createRetention({ telemetry, clock, keepDays });
   const states = new Map<StorageJob, JobState>();
+  const log = createLogEmptier({ db: telemetry.db, againMs: logAgainMs, onEmpty: sayEmptied, logError });
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let current: Current | null = null;
   let sizes: ReturnType<Maintenance['sizes']> = null;
   let measuring: Promise<void> | null = null;
+
+  const retention: JobWork = async (report, isStopped) => {
+    const summary = await sweepOld(report, isStopped);
+    return (await emptyLog(isStopped)) ? summary : `${summary} ${STILL_IN_LOG}`;
+  };
+
+  async function emptyLog(isStopped: () => boolean): Promise<boolean> {
+    // It reads the whole database, and would be the reader that is in the way.
+    await measuring;
+    return log.empty(isStopped);
+  }
+
+  function sayEmptied(): void {
+    for (const [job, state] of states)
+      states.set(job, { ...state, detail: state.detail.replace(STILL_IN_LOG, OUT_OF_LOG) });
+  }
 
   function run(job: StorageJob, work: JobWork): void {
     const before = current;
@@ -99,7 +130,7 @@ export function createMaintenance({ telemetry, clock, keepDays, logError }: Main
       .then((detail) => state({ state: 'done', detail, share: 1, endedAt: clock.wallMs() }))
       .catch((error: unknown) => {
         state({ state: 'failed', detail: sayFailure(error), endedAt: clock.wallMs() });
-        logError(error);
+        if (!(error instanceof JobStopped)) logError(error);
       })
       .then(() => {
         if (current === mine) current = null;
@@ -135,7 +166,7 @@ export function createMaintenance({ telemetry, clock, keepDays, logError }: Main
     if (stopped) return;
     timer = setTimeout(() => {
       if (current === null) run('retention', retention);
-      void measure();
+      void (current?.ended ?? Promise.resolve()).then(measure);
       later(EVERY_MS);
     }, ms);
     timer.unref();
@@ -146,9 +177,11 @@ export function createMaintenance({ telemetry, clock, keepDays, logError }: Main
     async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      log.stop();
       await Promise.all([current?.ended, measuring]);
     },
     run,
+    emptyLog,
     settled: async () => current?.ended,
     jobs: () => [...states.values()].reverse(),
     sizes: () => sizes,

@@ -4,6 +4,7 @@
 import { bucketOf, middleOf } from '../rollups/histogram.ts';
 import { SPREAD_COUNT, type Spread } from './columns.ts';
 import type { FactTable } from './cube.ts';
+import { nearestRanks, positionOf } from './nearest-rank.ts';
 
 export interface Distribution {
   /** Adds a cell's values. */
@@ -31,10 +32,7 @@ function createValues(): Distribution {
     },
     addAll: (other) => other.each((value) => values.push(value)),
     count: () => values.length,
-    percentiles(ranks) {
-      const sorted = Float64Array.from(values).sort();
-      return ranks.map((rank) => sorted[Math.max(1, Math.ceil(rank * sorted.length)) - 1] ?? null);
-    },
+    percentiles: (ranks) => nearestRanks(values, ranks),
     each: (visit) => {
       for (const value of values) visit(value, 1);
     },
@@ -110,7 +108,7 @@ function createBuckets(): Distribution {
     count: () => total,
     percentiles: (ranks) =>
       ranks.map((rank) => {
-        let left = Math.max(1, Math.ceil(rank * total));
+        let left = positionOf(rank, total);
         for (let bucket = 0; bucket < counts.length; bucket++) {
           left -= counts[bucket] ?? 0;
           if (left <= 0) return middleOf(bucket);

@@ -1,18 +1,18 @@
 import type { Report } from '@/lib/telemetry/report/types';
+import { SEVERAL } from '../rollups/fact.ts';
 import { FACT, SUM, SUM_COUNT } from './columns.ts';
 import type { Pass } from './pass.ts';
-import { SEVERAL } from './request-figures.ts';
 import { NO_FILTER, scanCells } from './scan.ts';
 
-/** What requests of the range can be filtered by, most first; filters that are set do not narrow it. */
+/** What requests of the range can be filtered by, most first; of the filters that are set only `simulated` narrows it. */
 export function listFacets(
-  { cube, range }: Pass,
+  { cube, range, filter }: Pass,
   clientLabels: Readonly<Record<string, string>>,
 ): Report['facets'] {
   const table = cube.facts[FACT.request];
   const perLabel = () => new Float64Array(cube.labels.newest() + 1);
   const counts = { client: perLabel(), taskType: perLabel(), model: perLabel() };
-  scanCells(cube, FACT.request, range, NO_FILTER, (row) => {
+  scanCells(cube, FACT.request, range, { ...NO_FILTER, simulated: filter.simulated }, (row) => {
     const count = table.sums[row * SUM_COUNT + SUM.count] ?? 0;
     add(counts.client, table.client[row] ?? 0, count);
     add(counts.taskType, table.taskType[row] ?? 0, count);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { nearestRanks } from './nearest-rank.ts';
 
 /** Asked now and then while rows are read; true ends the statement with LogCancelled. */
 export type IsCancelled = () => boolean;
@@ -47,13 +48,7 @@ function define(db: Database): Watched {
       look();
       if (typeof value === 'number') values.push(value);
     },
-    result: (values) => JSON.stringify(percentilesOfValues(values, [0.5, 0.95, 0.99])),
+    result: (values) => JSON.stringify(nearestRanks(values, [0.5, 0.95, 0.99])),
   });
   return watched;
-}
-
-/** By nearest rank: the smallest value with at least that share of all at or below it; null without values. */
-export function percentilesOfValues(values: readonly number[], ranks: readonly number[]): (number | null)[] {
-  const sorted = Float64Array.from(values).sort();
-  return ranks.map((rank) => sorted[Math.max(1, Math.ceil(rank * sorted.length)) - 1] ?? null);
 }

@@ -1,6 +1,6 @@
 import type { Among, LogFilter, LogKind } from '../log/types.ts';
+import { SEVERAL } from '../rollups/fact.ts';
 import { LOG_TABLES, type LogTable } from './log-tables.ts';
-import { SEVERAL } from './request-figures.ts';
 
 export interface Where {
   /** Over the row `r`. */

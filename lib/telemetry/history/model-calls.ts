@@ -1,43 +1,56 @@
 import type Sqlite from 'better-sqlite3';
+import { addTo, bucketOf, type Histogram } from '../rollups/histogram.ts';
 
 /** A model's attempts to answer; made-up answers apart from those of a real model of the same id. */
 export interface ModelCalls {
   modelId: string;
   simulated: boolean;
-  calls: Call[];
+  /** By position from the first block on. */
+  blocks: Map<number, BlockCalls>;
 }
 
-export interface Call {
-  atMs: number;
-  status: string;
-  durationMs: number;
-  firstTokenMs: number | null;
+export interface BlockCalls {
+  calls: number;
+  failed: number;
+  /** Milliseconds to the first token of good answers, by bucket. */
+  waits: Histogram;
 }
 
-/** Since a moment (UTC ms). Grouped here: SQLite would sort the rows by model first. */
-export function readModelCalls(client: Sqlite.Database, sinceMs: number): ModelCalls[] {
+type Raw = [modelId: string, simulated: number, block: number, status: string, firstTokenMs: number | null];
+
+/**
+ * Since `fromMs` (UTC ms), by model and block of `blockMs`. Rows are added up as they come, so that memory grows with
+ * models and blocks, not with calls; SQLite would sort the rows by model first.
+ */
+export function readModelCalls(
+  client: Sqlite.Database,
+  { fromMs, blockMs }: { fromMs: number; blockMs: number },
+): ModelCalls[] {
   const rows = client
     .prepare(
-      `select model_id, simulated, started_at, status, duration_ms, first_token_ms from attempts
+      `select model_id, simulated, (started_at - ?) / ?, status, first_token_ms from attempts
        where started_at >= ? and purpose = 'answer'`,
     )
     .raw(true)
-    .iterate(sinceMs) as IterableIterator<[string, number, number, string, number, number | null]>;
+    .iterate(fromMs, blockMs, fromMs) as IterableIterator<Raw>;
   const found = new Map<string, ModelCalls>();
-  for (const [modelId, simulated, atMs, status, durationMs, firstTokenMs] of rows) {
+  for (const [modelId, simulated, position, status, firstTokenMs] of rows) {
     const key = `${simulated} ${modelId}`;
     let model = found.get(key);
     if (!model) {
-      model = { modelId, simulated: simulated === 1, calls: [] };
+      model = { modelId, simulated: simulated === 1, blocks: new Map() };
       found.set(key, model);
     }
-    model.calls.push({ atMs, status, durationMs, firstTokenMs });
+    // SQLite divides what JavaScript binds as a real number.
+    const block = Math.floor(position);
+    let calls = model.blocks.get(block);
+    if (!calls) {
+      calls = { calls: 0, failed: 0, waits: new Map() };
+      model.blocks.set(block, calls);
+    }
+    calls.calls++;
+    if (status === 'failed') calls.failed++;
+    if (status === 'ok' && firstTokenMs !== null) addTo(calls.waits, bucketOf(firstTokenMs));
   }
   return [...found.values()];
-}
-
-/** By nearest rank, 0..1; null of nothing. Values that are null do not count. */
-export function percentileOf(values: readonly (number | null)[], rank: number): number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return sorted[Math.max(1, Math.ceil(rank * sorted.length)) - 1] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { GroupBy, Track } from '@/lib/telemetry/report/types';
+import { SEVERAL } from '../rollups/fact.ts';
 import type { Labels } from './labels.ts';
-import { SEVERAL } from './request-figures.ts';
 
 type Name = Pick<Track, 'key' | 'label'>;
 

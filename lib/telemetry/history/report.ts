@@ -6,35 +6,35 @@ import type { HistoryReport, HistoryReportInput } from '@/lib/telemetry/history/
 import type { PercentileTracks, Report } from '@/lib/telemetry/report/types';
 import { HISTOGRAM_ERROR } from '../rollups/histogram.ts';
 import { type AttemptFigures, collectAttempts } from './attempt-figures.ts';
-import { alignToHours, cutBuckets, ROWS_LIMIT_MS, sizeFor } from './buckets.ts';
+import { alignToHours, cutBuckets, sizeFor } from './buckets.ts';
 import { listCards } from './cards.ts';
 import { countGone } from './count-gone.ts';
 import type { Cube } from './cube.ts';
 import { countSimulated, listFacets } from './facets.ts';
-import { hasAllRows } from './has-all-rows.ts';
+import { readJudgesApart } from './judges-apart.ts';
 import { byTier, nameTracks } from './name-tracks.ts';
 import { countRunning, newestRowMs } from './newest-row.ts';
 import { createPass } from './pass.ts';
 import { listPerformance, toPercentiles } from './performance.ts';
 import { type Period, totalOf } from './period.ts';
 import { readGrades } from './quality.ts';
-import { readRows } from './read-rows.ts';
+import { readShortRange } from './read-short-range.ts';
 import { repriceRange } from './reprice-range.ts';
 import { collectRequests, mergeWaits, type Waits } from './request-figures.ts';
 import { balanceSavings } from './savings.ts';
-import type { Span } from './scan.ts';
 import { listScatter } from './scatter.ts';
 import { collectSubtasks } from './subtask-figures.ts';
 import { get } from './sums.ts';
 
-/** Runs inside a read transaction, so that rows and sums are of one moment. */
+/** Runs inside a read transaction, so that rows and sums are of one moment. Reads at most `mostRows` rows. */
 export function buildReport(
   client: Sqlite.Database,
   rollups: (fromMs: number) => Cube,
   { query, nowMs, baselinePrice, clientLabels }: HistoryReportInput,
+  mostRows?: number,
 ): HistoryReport {
   const asked = { fromMs: query.fromMs, toMs: Math.max(query.fromMs, query.toMs) };
-  const rows = readShortRange(client, rollups, asked);
+  const rows = readShortRange(client, rollups, asked, mostRows);
   const exact = rows !== null;
   const range = exact ? asked : alignToHours(asked);
   const beforeFromMs = range.fromMs - (range.toMs - range.fromMs);
@@ -47,9 +47,9 @@ export function buildReport(
   const subtasks = collectSubtasks(pass);
   const attempts = collectAttempts(pass, query.group);
   const grades = readGrades(client, range, query.filter);
-  const repriced = baselinePrice && repriceRange(client, pass, baselinePrice);
+  const repriced = baselinePrice && repriceRange(client, pass, baselinePrice, mostRows);
   const baseline = query.baseline === null ? null : { id: query.baseline, repriced };
-  const saved = balanceSavings(requests, attempts, buckets.length, baseline);
+  const saved = balanceSavings(requests, attempts, readJudgesApart(client, pass), buckets.length, baseline);
   const called = totalOf(attempts.all);
   return {
     query,
@@ -82,18 +82,6 @@ export function buildReport(
     estimated: get(called, 'costEstimated'),
     facets: listFacets(pass, clientLabels),
   };
-}
-
-/** A short range and the period before it; null where sums by hour say it better. */
-function readShortRange(
-  client: Sqlite.Database,
-  rollups: (fromMs: number) => Cube,
-  { fromMs, toMs }: Span,
-): Cube | null {
-  if (toMs - fromMs > ROWS_LIMIT_MS) return null;
-  const both = { fromMs: fromMs - (toMs - fromMs), toMs };
-  const rows = readRows(client, both);
-  return hasAllRows(rows, rollups(both.fromMs), both) ? rows : null;
 }
 
 function orderTracks(

@@ -2,8 +2,9 @@
 // Why: a long call is dearer per token, and only its own row says how long it was: sums by hour are not enough.
 // Not for: what was paid (attempt-figures.ts), what was saved (savings.ts).
 import type { Database } from 'better-sqlite3';
-import type { BaselinePrice, LogFilter } from '../log/types.ts';
+import type { BaselinePrice } from '../log/types.ts';
 import { FACT, HOUR_MS, SUM, SUM_COUNT } from './columns.ts';
+import { filterOfRows } from './filter-of-rows.ts';
 import { logWhere } from './log-where.ts';
 import type { Pass } from './pass.ts';
 import { walkPricedRows } from './priced-rows.ts';
@@ -20,7 +21,7 @@ export interface Repriced {
 export interface RepricedRange {
   buckets: Repriced[];
   before: Repriced;
-  /** Answers that were priced as if none was long: their rows are gone, or too many to read. */
+  /** Answers of the range that were priced as if none was long: their rows are gone, or too many to read. */
   atBase: number;
 }
 
@@ -34,7 +35,13 @@ interface Cell {
   tokens: PricedTokens;
 }
 
-export function repriceRange(client: Database, pass: Pass, price: BaselinePrice): RepricedRange {
+/** Reads at most `mostRows` rows, those of the range before those of the period before it. */
+export function repriceRange(
+  client: Database,
+  pass: Pass,
+  price: BaselinePrice,
+  mostRows = MOST_ROWS,
+): RepricedRange {
   const [longest = Number.POSITIVE_INFINITY] = lengthsOf(price);
   const cells = readCells(pass);
   const needsRows = ({ count, priced, tokens }: Cell) =>
@@ -65,14 +72,17 @@ export function repriceRange(client: Database, pass: Pass, price: BaselinePrice)
 
   for (const cell of cells) if (!hours.has(cell.atMs)) addCell(cell);
   let read = 0;
-  for (const [hourMs, own] of byHour) {
+  const isBefore = (hourMs: number) => pass.bucketOf(hourMs) < 0;
+  const inOrder = [...byHour].sort(([a], [b]) => Number(isBefore(a)) - Number(isBefore(b)));
+  for (const [hourMs, own] of inOrder) {
     const expected = own.reduce((sum, { priced }) => sum + priced, 0);
     read += own.reduce((sum, { count }) => sum + count, 0);
-    const where = logWhere('attempts', filterOf(pass, hourMs));
-    const rows = read > MOST_ROWS ? [] : [...walkPricedRows(client, where, price)];
+    const where = logWhere('attempts', filterOfRows(pass.filter, { fromMs: hourMs, toMs: hourMs + HOUR_MS }));
+    const rows = read > mostRows ? [] : [...walkPricedRows(client, where, price)];
     if (rows.length === expected) for (const { atMs, nanoUsd } of rows) add(atMs, nanoUsd, 1);
     else {
       for (const cell of own) addCell(cell);
+      if (isBefore(hourMs)) continue;
       range.atBase += (hours.get(hourMs) ?? []).reduce((sum, { priced }) => sum + priced, 0);
     }
   }
@@ -100,21 +110,4 @@ function readCells({ cube, both, filter }: Pass): Cell[] {
     cells.push({ atMs, count: of('count'), priced: of('costKnown'), tokens });
   });
   return cells;
-}
-
-/** The rows of an hour that the report's filter lets through. */
-function filterOf({ filter }: Pass, hourMs: number): LogFilter {
-  return {
-    ...filter,
-    fromMs: hourMs,
-    toMs: hourMs + HOUR_MS,
-    simulated: filter.simulated ? null : false,
-    band: null,
-    outcome: null,
-    purpose: null,
-    policy: null,
-    complexityBin: null,
-    search: null,
-    requestId: null,
-  };
 }

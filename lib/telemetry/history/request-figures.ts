@@ -1,6 +1,7 @@
 // What: what the requests of a range came to.
 // Why: cards, traffic by tier and waiting times are about what somebody asked for, not about calls.
 // Not for: calls (attempt-figures.ts), subtasks (subtask-figures.ts).
+import { SEVERAL } from '../rollups/fact.ts';
 import { FACT, SPREAD, SUM, SUM_COUNT } from './columns.ts';
 import { createDistribution, type Distribution } from './distribution.ts';
 import type { Pass } from './pass.ts';
@@ -15,14 +16,13 @@ export interface Waits {
 
 export interface RequestFigures {
   period: Period;
+  /** Of those that did not end well. */
+  unanswered: Period;
   latency: Waits;
   firstToken: Waits;
   /** Requests by tier. */
   tracks: Tracks;
 }
-
-/** Of a request that several models answered; as lib/telemetry/rollups/fact.ts writes it. */
-export const SEVERAL = 'several';
 
 export function collectRequests(pass: Pass): RequestFigures {
   const { cube, buckets, bucketOf, endings } = pass;
@@ -33,14 +33,17 @@ export function collectRequests(pass: Pass): RequestFigures {
   });
   const figures = {
     period: createPeriod(buckets.length),
+    unanswered: createPeriod(buckets.length),
     latency: waits(),
     firstToken: waits(),
     tracks: createTracks(buckets.length),
   };
   const several = cube.labels.idOf(SEVERAL);
+  const ok = cube.labels.idOf('ok');
   scanCells(cube, FACT.request, pass.both, pass.filter, (row, ms) => {
     const bucket = bucketOf(ms);
     addToPeriod(figures.period, bucket, table, row, endings);
+    if (table.outcome[row] !== ok) addToPeriod(figures.unanswered, bucket, table, row, endings);
     waitsAt(figures.latency, bucket)?.add(table, row, SPREAD.latency);
     waitsAt(figures.firstToken, bucket)?.add(table, row, SPREAD.firstToken);
     // A number that no tier has stands for several.

@@ -3,6 +3,7 @@
 // Not for: what the baseline would really have answered (lib/optimize/estimate-savings.ts).
 import type { Savings } from '@/lib/telemetry/report/types';
 import type { AttemptFigures } from './attempt-figures.ts';
+import type { JudgesApart } from './judges-apart.ts';
 import type { Period } from './period.ts';
 import { totalOf } from './period.ts';
 import type { RepricedRange } from './reprice-range.ts';
@@ -13,7 +14,7 @@ import { get, type Sums, shareOf } from './sums.ts';
 interface Balance {
   baseline: number;
   paid: number;
-  /** Second answers, which no request pays. */
+  /** Second answers and judges that no request pays. */
   apart: number;
   comparable: number;
 }
@@ -37,10 +38,13 @@ export interface SavingsFigures {
 export function balanceSavings(
   requests: RequestFigures,
   attempts: AttemptFigures,
+  judgesApart: JudgesApart,
   buckets: number,
   baseline: Baseline | null,
 ): SavingsFigures {
-  const balanceOf = baseline ? repriced(attempts, baseline.repriced) : recorded(requests, attempts);
+  const balanceOf = baseline
+    ? repriced(attempts, baseline.repriced)
+    : recorded(requests, attempts, judgesApart);
   const rows = Array.from({ length: buckets }, (_, at) => balanceOf(at));
   const before = balanceOf(-1);
   const comparable = sumOf(rows, ({ comparable }) => comparable);
@@ -48,7 +52,9 @@ export function balanceSavings(
   const paid = sumOf(rows, ({ paid }) => paid);
   const apart = sumOf(rows, ({ apart }) => apart);
   const saved = isKnown({ comparable, paid, apart }) ? (whole ?? 0) - paid - apart : null;
-  const candidates = baseline ? attempts.answered : get(totalOf(requests.period), 'count');
+  const unanswered = totalOf(requests.unanswered);
+  const subtracted = baseline ? 0 : get(unanswered, 'costKnown') - get(unanswered, 'comparable');
+  const candidates = baseline ? attempts.answered : get(totalOf(requests.period), 'count') - subtracted;
   return {
     byBucket: rows.map((row) => (isKnown(row) ? savedOf(row) : null)),
     savings: {
@@ -62,6 +68,7 @@ export function balanceSavings(
       share: saved === null || whole === null ? null : shareOf(saved, whole),
       comparable,
       leftOut: candidates - comparable,
+      ...(subtracted > 0 ? { unanswered: subtracted } : {}),
       saved: cumulate(rows.map((row) => row.baseline - row.paid - row.apart)),
       routing: cumulate(
         attempts.judges.buckets.map(
@@ -74,14 +81,21 @@ export function balanceSavings(
   };
 }
 
-/** Requests include what their judges cost. */
-function recorded({ period }: RequestFigures, { shadows }: AttemptFigures): BalanceOf {
-  return (at) => ({
-    baseline: get(sumsAt(period, at), 'baseline'),
-    paid: get(sumsAt(period, at), 'comparableCost'),
-    apart: get(sumsAt(shadows, at), 'cost'),
-    comparable: get(sumsAt(period, at), 'comparable'),
-  });
+/** Requests include what their judges cost. One that was not answered saved nothing, and cost what it cost. */
+function recorded(
+  { period, unanswered }: RequestFigures,
+  { shadows }: AttemptFigures,
+  judges: JudgesApart,
+): BalanceOf {
+  return (at) => {
+    const lost = sumsAt(unanswered, at);
+    return {
+      baseline: get(sumsAt(period, at), 'baseline'),
+      paid: get(sumsAt(period, at), 'comparableCost') + get(lost, 'cost') - get(lost, 'comparableCost'),
+      apart: get(sumsAt(shadows, at), 'cost') + (at < 0 ? judges.before : (judges.buckets[at] ?? 0)),
+      comparable: get(sumsAt(period, at), 'comparable'),
+    };
+  };
 }
 
 /** Good answers of a known cost at the price; against them every call that was paid. */

@@ -97,7 +97,10 @@ export interface LogTotals {
    * filter names what attempts do not have.
    */
   secondNanoUsd: number | null;
-  /** Baseline − comparable − second answers, as the report says it; null: nothing can be compared. */
+  /** What requests that were not answered cost, and judges that no request pays. */
+  lostNanoUsd: number | null;
+  judgesNanoUsd: number | null;
+  /** Baseline − comparable − those three, as the report says it; null: nothing can be compared. */
   savedNanoUsd: number | null;
   inputTokens: number | null;
   outputTokens: number | null;

@@ -64,7 +64,8 @@ function readCalls(cube: Cube, filter: Parameters<typeof scanCells>[3]): Pick<Me
   const { labels } = cube;
   const calls = new Map<string, Meters['calls'][number]>();
   const models = new Map<string, Meters['models'][number]>();
-  scanCells(cube, FACT.attempt, EVER, filter, (row) => {
+  const firsts = new Map<string, number>();
+  scanCells(cube, FACT.attempt, EVER, filter, (row, atMs) => {
     const at = row * SUM_COUNT;
     const sum = (name: keyof typeof SUM) => table.sums[at + SUM[name]] ?? 0;
     const purpose = labels.textOf(table.purpose[row] ?? 0);
@@ -73,7 +74,13 @@ function readCalls(cube: Cube, filter: Parameters<typeof scanCells>[3]): Pick<Me
     call.count += sum('count');
     calls.set(`${purpose} ${outcome}`, call);
     const modelId = labels.textOf(table.model[row] ?? 0);
-    const model = models.get(modelId) ?? emptyModel(modelId, String(table.tier[row] ?? 0));
+    const tier = String(table.tier[row] ?? 0);
+    const model = models.get(modelId) ?? emptyModel(modelId, tier);
+    const firstMs = firsts.get(modelId) ?? Number.POSITIVE_INFINITY;
+    if (atMs < firstMs || (atMs === firstMs && tier < model.tier)) {
+      firsts.set(modelId, atMs);
+      model.tier = tier;
+    }
     model.inputTokens += sum('input');
     model.outputTokens += sum('output');
     model.cacheReadTokens += sum('cacheRead');
@@ -85,7 +92,7 @@ function readCalls(cube: Cube, filter: Parameters<typeof scanCells>[3]): Pick<Me
   return { calls: [...calls.values()], models: [...models.values()] };
 }
 
-/** A model keeps the tier it was first called at: a series that changes its labels looks like a restart. */
+/** A model keeps the tier of its earliest hour, of two the lower: a series that changes its labels looks like a restart. */
 function emptyModel(modelId: string, tier: string): Meters['models'][number] {
   return {
     modelId,

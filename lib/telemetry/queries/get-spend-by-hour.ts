@@ -27,7 +27,12 @@ export function getSpendByHour(db: Db, sinceMs: number): ClientHour[] {
 }
 
 /** Nano-USD from `sinceMs` on, of everyone or of one client. */
-export function getSpend(db: Db, sinceMs: number, client?: string): number {
-  const rows = getSpendByHour(db, sinceMs).filter((row) => client === undefined || row.client === client);
-  return rows.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0);
+export function getSpend(db: Db, sinceMs: number, client: string | null = null): number {
+  return db.$client
+    .prepare(
+      `select coalesce(sum(cost_nano_usd), 0) from rollups where fact = ? and hour >= ?
+       and (? is null or client = (select id from rollup_labels where label = ?))`,
+    )
+    .pluck()
+    .get(FACTS.indexOf('attempt'), Math.floor(sinceMs / HOUR_MS), client, client) as number;
 }

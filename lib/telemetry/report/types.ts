@@ -109,20 +109,25 @@ export interface Savings {
   /** All integers, nano-USD; null: nothing can be compared. */
   baselineNanoUsd: number | null;
   paidNanoUsd: number | null;
-  /** What judges and second answers cost. */
+  /** What judges and second answers cost, whether or not it is part of paid. */
   routingNanoUsd: number;
-  /** baseline − paid − routing that is not part of paid. */
+  /** baseline − paid − routing that is not part of paid: second answers, judges of requests that are not counted. */
   savedNanoUsd: number | null;
   /** 0..1 of the baseline. */
   share: number | null;
-  /** Requests (of `repriced`: answers) that could be compared, and those left out because a cost is unknown. */
+  /**
+   * Requests (of `repriced`: answers) that could be compared, and those left out because a cost is unknown: what was
+   * paid, or of `recorded` what the baseline would have cost for an answer.
+   */
   comparable: number;
   leftOut: number;
+  /** Of `recorded`: requests that were not answered, whose known cost is part of paid; absent: none. */
+  unanswered?: number;
   /** Cumulative nano-USD by bucket. */
   saved: number[];
   routing: number[];
   before: number | null;
-  /** Of `repriced`: answers priced as if none was long, because their rows are gone; absent: none. */
+  /** Of `repriced`: answers priced as if none was long, because their rows are gone or too many to read; absent: none. */
   atBase?: number;
   estimate: SavingsEstimate;
 }

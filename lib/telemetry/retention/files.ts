@@ -76,11 +76,6 @@ export function shrink(db: Db, pages: number): number {
   return countFreePages(db);
 }
 
-/** Writes the log into the database and cuts it to nothing, so that what was erased is nowhere. */
-export function emptyLog(db: Db): void {
-  db.$client.pragma('wal_checkpoint(TRUNCATE)');
-}
-
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

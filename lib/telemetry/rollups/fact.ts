@@ -65,7 +65,7 @@ const NOTHING = {
 } as const;
 
 /** Null while it runs, and for dry runs. Latency is that of requests that were answered, in part or whole. */
-export function factOfRequest(row: RequestRow): Fact | null {
+export function factOfRequest(row: Omit<RequestRow, 'prompt'>): Fact | null {
   if (row.status === 'streaming' || row.status === 'dry_run') return null;
   const answered = row.status === 'ok' || row.status === 'partial';
   return {

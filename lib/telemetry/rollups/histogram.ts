@@ -37,23 +37,6 @@ export function mergeInto(histogram: Histogram, packed: Uint8Array | null): void
   if (packed) eachBucket(packed, (bucket, count) => addTo(histogram, bucket, count));
 }
 
-/**
- * Percentiles by nearest rank (the smallest bucket with at least p of the values at or below it), in the order asked;
- * null where there is no value.
- */
-export function percentilesOf(histogram: Histogram, ranks: readonly number[]): (number | null)[] {
-  const buckets = [...histogram].sort(([a], [b]) => a - b);
-  const total = buckets.reduce((sum, [, count]) => sum + count, 0);
-  return ranks.map((rank) => {
-    let left = Math.max(1, Math.ceil(rank * total));
-    for (const [bucket, count] of buckets) {
-      left -= count;
-      if (left <= 0) return middleOf(bucket);
-    }
-    return null;
-  });
-}
-
 /** Distances between buckets and counts as variable-length integers; null for an empty histogram. */
 export function pack(histogram: Histogram): Uint8Array | null {
   if (histogram.size === 0) return null;

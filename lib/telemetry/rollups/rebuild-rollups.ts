@@ -1,4 +1,4 @@
-import { asc, gt } from 'drizzle-orm';
+import { asc, getTableColumns, gt } from 'drizzle-orm';
 import type { Db } from '@/lib/db/client';
 import { attempts, requests, rollups, subtasks } from '@/lib/db/schema';
 import { factOfAttempt, factOfRequest, factOfSubtask } from './fact';
@@ -6,6 +6,9 @@ import { createTally } from './tally';
 
 // Enough that a transaction costs nothing beside its rows, few enough to hold in memory.
 const CHUNK = 5000;
+
+// Prompts may be megabytes, and no sum needs them.
+const { prompt: _prompt, ...withoutTexts } = getTableColumns(requests);
 
 /** Counts every row there is into empty rollups, in one transaction. For databases from before there were any. */
 export function rebuildRollups(db: Db): void {
@@ -22,7 +25,7 @@ export function rebuildRollups(db: Db): void {
       walk(
         (after) =>
           tx
-            .select()
+            .select(withoutTexts)
             .from(requests)
             .where(gt(requests.id, after))
             .orderBy(asc(requests.id))

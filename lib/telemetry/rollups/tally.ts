@@ -2,37 +2,12 @@
 // Why: rows and sums are written together or not at all; a chart can never say other than its rows.
 // Not for: reading rollups (lib/telemetry/history).
 import type { Db } from '@/lib/db/client';
+import { SUM_COLUMNS } from '../history/columns';
 import { FACTS, type Fact } from './fact';
 import { addTo, bucketOf, type Histogram, mergeInto, pack } from './histogram';
 
 const HOUR_MS = 3_600_000;
 
-/** The columns that add up, in the order of the statement. */
-const SUMS = [
-  'count',
-  'cost_nano_usd',
-  'cost_known',
-  'cost_estimated',
-  'comparable',
-  'comparable_nano_usd',
-  'baseline_nano_usd',
-  'input_tokens',
-  'output_tokens',
-  'cache_read_tokens',
-  'cache_write_tokens',
-  'reasoning_tokens',
-  'tokens_known',
-  'local_known',
-  'local',
-  'quality_sum',
-  'quality_known',
-  'latency_sum',
-  'latency_known',
-  'units_sum',
-  'units_known',
-  'heuristic_sum',
-  'heuristic_known',
-] as const;
 const KEYS = [
   'fact',
   'hour',
@@ -64,13 +39,13 @@ export interface Tally {
 /** One per connection. */
 export function createTally(db: Db): Tally {
   const client = db.$client;
-  const columns = [...KEYS, 'revision', ...SUMS, ...HISTOGRAMS];
+  const columns = [...KEYS, 'revision', ...SUM_COLUMNS, ...HISTOGRAMS];
   const find = client.prepare(
     `select ${HISTOGRAMS.join(', ')} from rollups where ${KEYS.map((key) => `${key} = ?`).join(' and ')}`,
   );
   const merge = client.prepare(
     `insert into rollups (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
-    on conflict do update set revision = excluded.revision, ${SUMS.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')},
+    on conflict do update set revision = excluded.revision, ${SUM_COLUMNS.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')},
     ${HISTOGRAMS.map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
   const labelId = labelsOf(db);
@@ -94,7 +69,7 @@ export function createTally(db: Db): Tally {
     const name = key.join();
     const known = cells.get(name);
     if (known) return known;
-    const cell: Cell = { key, sums: SUMS.map(() => 0), histograms: [new Map(), new Map(), new Map()] };
+    const cell: Cell = { key, sums: SUM_COLUMNS.map(() => 0), histograms: [new Map(), new Map(), new Map()] };
     cells.set(name, cell);
     return cell;
   }
@@ -129,7 +104,7 @@ export function createTally(db: Db): Tally {
   };
 }
 
-/** In the order of SUMS. */
+/** In the order of SUM_COLUMNS. */
 function sumsOf(fact: Fact): number[] {
   const comparable = fact.costNanoUsd !== null && fact.baselineNanoUsd !== null;
   return [

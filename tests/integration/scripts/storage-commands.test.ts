@@ -64,9 +64,11 @@ describe('backup and restore', () => {
     server.close();
     const { db, close } = openDatabase(server.dataDir, 'drizzle');
     db.$client.exec('delete from requests where rowid > 4');
+    db.$client.exec("update gateway_keys set revoked_at = 5 where name = 'Mine'");
     close();
     const restored = run(server.dataDir, 'restore', name);
     expect(restored).toMatchObject({ status: 0, out: expect.stringContaining('.before-restore-') });
+    expect(restored.out).toContain('Revoked since the copy, and still revoked: Mine.');
     expect(requestsIn(join(server.dataDir, 'switchyard.db'))).toBe(10);
     const [kept = ''] = readdirSync(server.dataDir).filter((file) => file.includes('before-restore'));
     expect(requestsIn(join(server.dataDir, kept))).toBe(4);

@@ -83,6 +83,9 @@ describe('the drill world', () => {
       'subtasks where attempts = 0',
       'subtasks where answered_model <> chosen_model',
       "attempts where purpose = 'judge' and status = 'failed'",
+      "attempts a, requests q where q.id = a.request_id and purpose = 'judge' and q.status = 'dry_run' and a.cost_nano_usd > 0",
+      "attempts a, requests q where q.id = a.request_id and purpose = 'judge' and q.status = 'interrupted' and a.cost_nano_usd > 0",
+      "requests where status <> 'ok' and cost_nano_usd > 0 and baseline_cost_nano_usd is null",
       "attempts where purpose = 'shadow' and cost_nano_usd > 0",
       'attempts where input_tokens > 200000',
     ])

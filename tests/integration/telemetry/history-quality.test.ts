@@ -133,7 +133,7 @@ describe('a report', () => {
     if (group === 'client') expect(spend.find(({ key }) => key === 'key_1')?.label).toBe('Laptop');
   });
 
-  it('says what it leaves out, and what can be filtered by whatever the filter is', async () => {
+  it('says what it leaves out, and what can be filtered by whatever it is filtered by', async () => {
     const filter = { ...EVERYTHING, simulated: false, taskType: 'math' };
     const { leftOut, facets } = await history.ask('report', askReport({ fromMs: FROM_MS, filter }));
     const of = (where: string) =>
@@ -145,9 +145,11 @@ describe('a report', () => {
     expect(facets.clients.find(({ id }) => id === 'key_1')).toEqual({
       id: 'key_1',
       label: 'Laptop',
-      count: of("client = 'key_1'"),
+      count: of("simulated = 0 and client = 'key_1'"),
     });
-    expect(facets.taskTypes.find(({ id }) => id === 'chat')?.count).toBe(of("task_type = 'chat'"));
+    expect(facets.taskTypes.find(({ id }) => id === 'chat')?.count).toBe(
+      of("simulated = 0 and task_type = 'chat'"),
+    );
     expect(facets.models.map(({ id }) => id).sort()).toEqual(['cloud/large', 'cloud/middle', 'local/small']);
   });
 });

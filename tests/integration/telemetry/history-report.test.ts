@@ -115,7 +115,7 @@ describe.each(CASES)('a report of $range, $name', ({ fromMs, toMs, source, filte
     );
   });
 
-  it('says what was saved as requests recorded it, less what second answers cost', async () => {
+  it('says what was saved as requests recorded it, less what was paid beside', async () => {
     const { savings, cards, range } = await ask();
     const of = (start: number, end: number) => {
       const sums = read<{ n: number; baseline: number; paid: number; all: number }>(`select count(*) n,
@@ -124,15 +124,32 @@ describe.each(CASES)('a report of $range, $name', ({ fromMs, toMs, source, filte
       const { shadows } = read<{ shadows: number }>(
         `select coalesce(sum(cost_nano_usd), 0) shadows from attempts where purpose = 'shadow' and ${within('started_at', start, end)}`,
       );
-      return { ...sums, saved: sums.n === 0 ? null : sums.baseline - sums.paid - shadows };
+      const lost = read<{ n: number; cost: number }>(`select count(*) n, coalesce(sum(cost_nano_usd), 0) cost
+        from requests where ${ENDED} and status <> 'ok' and cost_nano_usd is not null and baseline_cost_nano_usd is null
+        and ${within('created_at', start, end)}`);
+      const { judges } = read<{ judges: number }>(`select coalesce(sum(cost_nano_usd), 0) judges from attempts
+        where purpose = 'judge' and ${within('started_at', start, end)} and request_id not in
+        (select id from requests where ${ENDED} and cost_nano_usd is not null)`);
+      const { count } = read<{ count: number }>(
+        `select count(*) count from requests where ${ENDED} and ${within('created_at', start, end)}`,
+      );
+      const besides = lost.cost + shadows + judges;
+      return {
+        ...sums,
+        unanswered: lost.n || undefined,
+        leftOut: count - sums.n - lost.n,
+        saved: sums.n === 0 && besides === 0 ? null : sums.baseline - sums.paid - besides,
+      };
     };
     const now = of(range.fromMs, range.toMs);
     expect(savings).toMatchObject({
       method: 'recorded',
       comparable: now.n,
+      leftOut: now.leftOut,
       savedNanoUsd: now.saved,
       before: of(range.beforeFromMs, range.fromMs).saved,
     });
+    expect(savings.unanswered).toBe(now.unanswered);
     expect(cards.saved.value).toBe(now.saved);
     if (now.saved !== null) expect(savings.saved.at(-1)).toBe(now.saved);
   });

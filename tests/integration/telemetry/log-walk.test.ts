@@ -85,7 +85,7 @@ describe('all pages together', () => {
     ['desc=1', true],
     ['desc=0', false],
   ])('as CSV with %s are every row once, in order, and run in no spreadsheet', async (query, descending) => {
-    const response = getLogCsv(ctx, asked(query), toCsvLines);
+    const response = getLogCsv(ctx, asked(`${query}&texts=1`), toCsvLines);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const rows = csvParse(await response.text());
     expect(rows).toHaveLength(COUNT);
@@ -95,6 +95,12 @@ describe('all pages together', () => {
     expect(rows.filter(({ excerpt }) => /^[=+\-@]/.test(excerpt ?? ''))).toEqual([]);
     expect(rows.find(({ id }) => id === 'req_00002')?.excerpt).toBe(`'=cmd|'/c calc'!A2`);
     expect(rows.find(({ id }) => id === 'req_00003')?.excerpt).toBe('plain "quoted",\nline 3');
+  });
+
+  it('as CSV take no text along unless it is asked for', async () => {
+    const text = await getLogCsv(ctx, asked(''), toCsvLines).text();
+    expect(text.split('\r\n')[0]).not.toMatch(/excerpt|error_message/);
+    expect(text).not.toContain('quoted');
   });
 
   it('as CSV of nothing are a header', async () => {

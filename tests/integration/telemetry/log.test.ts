@@ -281,7 +281,7 @@ describe('the sums', () => {
       baselineNanoUsd: 1050,
       comparableNanoUsd: 905,
       secondNanoUsd: 0,
-      savedNanoUsd: 145,
+      savedNanoUsd: 138,
       inputTokens: 11,
       outputTokens: 22,
       estimated: 1,

@@ -77,6 +77,28 @@ describe('retention', () => {
     ).toBe(0);
   });
 
+  it('erases comments beside grades with their requests, and late or stray ones by their own time', async () => {
+    const insert = database.db.$client.prepare(
+      `insert into feedback (id, request_id, subtask_id, model_id, task_type, band, quality, source, weight, comment,
+      expected_logit, simulated, created_at) values (?, ?, 's', 'm', 'chat', 'easy', 1, 'human', 1, ?, 0, 0, ?)`,
+    );
+    const END = START + REQUESTS * EACH_MS;
+    insert.run('with its request', idOf('req', 0), SECRET, END);
+    insert.run('of a young request', idOf('req', 299), SECRET, END);
+    insert.run('of no request', 'gone', SECRET, START);
+    const kept = () =>
+      readRows<{ id: string }>(dataDir, 'select id from feedback where comment is not null').map(
+        ({ id }) => id,
+      );
+    const sweep = createTextSweep(database.db, withoutTraceTexts);
+    await carry(sweep, HALF);
+    expect(kept()).toEqual(['of a young request']);
+    insert.run('late', idOf('req', 0), SECRET, END + 1);
+    await carry(sweep, END + 2);
+    expect(kept()).toEqual([]);
+    expect(one('select sum(quality) from feedback')).toBe(4);
+  });
+
   it('goes on where it was, and finds nothing twice', async () => {
     const sweep = createTextSweep(database.db, withoutTraceTexts);
     await carry(sweep, HALF);

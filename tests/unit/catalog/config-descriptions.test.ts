@@ -25,9 +25,10 @@ function undescribed(schema: Schema, path: string): string[] {
 }
 
 it('says what every field of a configuration means', () => {
-  const { policy, ...rest } = (configJsonSchema() as Schema).properties ?? {};
-  expect(undescribed({ properties: rest }, '')).toEqual([]);
-  expect(policy?.description).toBeTruthy();
+  const { properties = {} } = configJsonSchema() as Schema;
+  // An action's name says what it does.
+  const unsaid = undescribed({ properties }, '').filter((path) => !path.includes('rules[].action.'));
+  expect(unsaid).toEqual([]);
 });
 
 it('is read by the check: a field without a word is named', () => {

@@ -78,6 +78,28 @@ describe('windows', () => {
       'hour 2026-11-21T17',
     ]);
   });
+
+  it('do not take a past that cannot be read for none: it is asked for again', () => {
+    const { clock, set } = clockAt('2026-11-21T16:30:00');
+    let readable = false;
+    let asked = 0;
+    const budget = createBudget({
+      clock,
+      limits: { hour: 100, day: 100, month: 100 },
+      spentSince() {
+        asked++;
+        return readable ? 90 : null;
+      },
+    });
+    pay(budget, 3);
+    expect(spentOf(budget)).toEqual([3, 3, 3]);
+    expect(asked).toBe(3);
+    readable = true;
+    set('2026-11-21T16:30:06');
+    expect(spentOf(budget)).toEqual([90, 90, 90]);
+    expect(budget.reserve(11)).toBeNull();
+    expect(asked).toBe(6);
+  });
 });
 
 describe('a clock that jumps', () => {

@@ -5,6 +5,8 @@ import { refuseSpent } from '@/lib/services/budget-standing';
 import type { NewNotice } from '@/lib/services/notices/types';
 import { budgetNotices } from '@/lib/services/notices/watch-budgets';
 import { watchHouse } from '@/lib/services/notices/watch-house';
+import type { RecorderState } from '@/lib/telemetry/recorder';
+import type { Vault } from '@/lib/vault/types';
 import { createFakeTime } from '@/tests/fakes/fake-time';
 
 const START = Date.UTC(2026, 10, 21);
@@ -88,6 +90,56 @@ describe('what the owner is told', () => {
       'vault/lost/2026-11-21 It does not open.',
     ]);
     expect(logged).toHaveLength(1);
+  });
+});
+
+describe('rows that wait or were lost', () => {
+  function watched() {
+    const time = createFakeTime(START);
+    const said: string[] = [];
+    const recorder: { now: RecorderState } = { now: { state: 'ok', detail: null } };
+    const { look } = watchHouse({
+      notices: { notify: ({ kind, key }) => void said.push(`${kind} ${key}`) },
+      clock: time.clock,
+      settings: () => readBudget({}),
+      windows: () => [],
+      recorder: { state: () => recorder.now },
+      vault: { status: () => ({ state: 'ok' }) as ReturnType<Vault['status']> },
+      logError: (error) => {
+        throw error;
+      },
+    });
+    return {
+      said,
+      lookAfter(ms: number, state: RecorderState['state'], detail: string | null) {
+        time.skip(ms);
+        recorder.now = { state, detail };
+        look();
+      },
+    };
+  }
+
+  it('a minute of waiting is told, and a moment is not', () => {
+    const { said, lookAfter } = watched();
+    lookAfter(0, 'queued', '3 rows wait');
+    lookAfter(59_000, 'queued', '9 rows wait');
+    lookAfter(500, 'ok', null);
+    lookAfter(500, 'queued', '1 row waits');
+    lookAfter(30_000, 'queued', '1 row waits');
+    expect(said).toEqual([]);
+    lookAfter(30_000, 'queued', '2 rows wait');
+    expect(said).toEqual(['storage.waiting storage/waiting/2026-11-21']);
+  });
+
+  it('a loss is told though all is written now, and again only when more was lost', () => {
+    const { said, lookAfter } = watched();
+    lookAfter(0, 'ok', '2 rows were lost');
+    lookAfter(30_000, 'ok', '2 rows were lost');
+    expect(said).toEqual([`storage.lost storage/lost/${START}/2026-11-21`]);
+    lookAfter(86_400_000, 'ok', '2 rows were lost');
+    expect(said).toHaveLength(1);
+    lookAfter(30_000, 'ok', '3 rows were lost');
+    expect(said[1]).toBe(`storage.lost storage/lost/${START}/2026-11-22`);
   });
 });
 

@@ -68,7 +68,9 @@ it('lowers the bar under a fifth, then stops with the time to wait, then begins 
   const refusal = await ask().catch((error: unknown) => error);
   if (!isSwitchyardError(refusal)) throw refusal;
   expect(refusal).toMatchObject({ status: 429, code: 'budget_exceeded', retryAfterSeconds: 3000 });
-  expect(refusal.message).toMatch(/^The hourly budget has no room for this request\. cheap: Costs \$/);
+  expect(refusal.message).toMatch(
+    /^The hourly budget has no room for this request until \S+ \S+ UTC\. cheap: Costs \$/,
+  );
 
   world.time.skip(3_000_000);
   expect(await ask()).toEqual(full);

@@ -113,10 +113,10 @@ describe('the table of models', () => {
 
   it('cuts the last day into 96 quarter hours', async () => {
     for (let i = 0; i < 4; i++) tried({ firstTokenMs: 100 });
-    tried({ firstTokenMs: 201 });
+    tried({ firstTokenMs: 210 });
     tried({ status: 'failed', firstTokenMs: 5000 });
     tried({ agoMs: BLOCK_MS, status: 'failed' });
-    tried({ agoMs: 95 * BLOCK_MS, firstTokenMs: 200 });
+    tried({ agoMs: 95 * BLOCK_MS, firstTokenMs: 190 });
     tried({ agoMs: 97 * BLOCK_MS });
     const { blocks } = await rowOf('one');
     expect(blocks).toHaveLength(96);
