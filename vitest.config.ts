@@ -58,7 +58,8 @@ export default defineConfig({
           expect: patient,
           hookTimeout: 180_000,
           // Each file has servers of its own and measures no time.
-          maxWorkers: 2,
+          // Three keep two cores busy: they mostly wait for servers and browsers.
+          maxWorkers: 3,
         },
       },
     ],

@@ -73,10 +73,6 @@ describe('by keyboard alone', () => {
     await message.fill('Say hello.');
     await message.press('Control+Enter');
     await page.getByRole('button', { name: 'Ask again' }).waitFor();
-    await page
-      .locator('h1, h2, main')
-      .first()
-      .click({ position: { x: 2, y: 2 } });
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('r');
     await expect.poll(() => page.getByText(/Done in/i).count()).toBeGreaterThan(1);
