@@ -58,8 +58,7 @@ export default defineConfig({
           expect: patient,
           hookTimeout: 180_000,
           // Each file has servers of its own and measures no time.
-          // Three keep two cores busy: they mostly wait for servers and browsers.
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
     ],
