@@ -8,8 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { idOf } from '@/scripts/lib/realistic-rows';
 import { readRollups, recount } from '../support/recount';
 
-// Each takes a second; all fifty with SWITCHYARD_SLOW=1.
-const KILLS = process.env.SWITCHYARD_SLOW ? 50 : 12;
+const KILLS = 50;
 const WRITER = join(mkdtempSync(join(tmpdir(), 'switchyard-writer-')), 'writer.cjs');
 
 // Bundled once: fifty starts from source would take minutes.
