@@ -2,32 +2,11 @@
 // Why: a value that a link brought along is offered too, even when nothing has it any more.
 // Not for: filtering.
 import type { Choice } from '@/components/ui/select-field';
-import type { ErrorKind } from '@/lib/execution/types';
-import { BANDS, POLICY_PRESETS, TASK_TYPES, TIERS } from '@/lib/shared/vocabulary';
+import { BANDS, ERROR_KINDS, POLICY_PRESETS, TASK_TYPES, TIERS } from '@/lib/shared/vocabulary';
 import type { LogFilter, LogKind } from '@/lib/telemetry/log/types';
 import { clientWords } from './client-words';
 import { plainWord, statusWords } from './words';
 
-const ERROR_KINDS: readonly ErrorKind[] = [
-  'rate_limited',
-  'overloaded',
-  'server_error',
-  'connection',
-  'timeout_headers',
-  'timeout_first_token',
-  'stalled',
-  'timeout_total',
-  'truncated',
-  'bad_response',
-  'context_overflow',
-  'content_filter',
-  'auth',
-  'bad_request',
-  'not_found',
-  'budget',
-  'breaker_open',
-  'internal',
-];
 const OUTCOMES: Record<LogKind, readonly string[]> = {
   requests: [
     'done',
@@ -42,7 +21,14 @@ const OUTCOMES: Record<LogKind, readonly string[]> = {
     'dry_run',
   ],
   subtasks: ['done', 'answered', 'first_token', 'ok', 'failed', 'aborted', 'dry_run'],
-  attempts: ['answered', 'first_token', 'ok', 'failed', 'aborted', ...ERROR_KINDS],
+  attempts: [
+    'answered',
+    'first_token',
+    'ok',
+    'failed',
+    'aborted',
+    ...ERROR_KINDS.filter((kind) => kind !== 'aborted'),
+  ],
 };
 
 const CLIENTS = ['chat', 'api', 'gateway'].map((value) => ({ value, label: clientWords(value) }));

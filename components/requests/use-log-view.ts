@@ -1,35 +1,13 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ChooseView, useAddressView } from '@/components/ui/use-address-view';
 import { type LogView, readView, viewQuery } from './log-view';
 
-export type Choose = (change: Partial<LogView>, how?: 'push' | 'replace') => void;
+export type Choose = ChooseView<LogView>;
 
-/** The view of the address. A choice is a step back in the history, what is being typed is not. */
+const FORM = { read: readView, query: viewQuery };
+
+/** The view of the address. What is being typed replaces, so that it is no step back. */
 export function useLogView(): [LogView, Choose] {
-  const params = useSearchParams();
-  const address = params.toString();
-  const [view, setView] = useState(() => readView(params));
-  const latest = useRef(view);
-  latest.current = view;
-
-  // The hook's address lags behind typing; the window's does not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what asks for another view
-  useEffect(() => {
-    const asked = readView(new URLSearchParams(window.location.search));
-    if (viewQuery(asked) !== viewQuery(latest.current)) setView(asked);
-  }, [address]);
-
-  const choose = useCallback<Choose>((change, how = 'push') => {
-    const next = { ...latest.current, ...change };
-    if (viewQuery(next) === viewQuery(latest.current)) return;
-    latest.current = next;
-    setView(next);
-    const url = `${window.location.pathname}${viewQuery(next)}`;
-    if (how === 'push') window.history.pushState(null, '', url);
-    else window.history.replaceState(null, '', url);
-  }, []);
-
-  return [view, choose];
+  return useAddressView(FORM);
 }

@@ -1,34 +1,12 @@
 // What: attempts, their failures and what they leave behind.
 // Why: one taxonomy for what can go wrong upstream; nothing else tells errors apart.
 // Not for: how an upstream is spoken to (lib/providers).
-import type { Dialect, Locality, Tier } from '@/lib/shared/vocabulary';
+import type { Dialect, ErrorKind, Locality, Tier } from '@/lib/shared/vocabulary';
 
 /** Why an answer ended, whoever's words the upstream uses. */
 export type FinishKind = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'other';
 
-/** Every way an attempt can end badly. */
-export const ERROR_KINDS = [
-  'rate_limited',
-  'overloaded',
-  'server_error',
-  'connection',
-  'timeout_headers',
-  'timeout_first_token',
-  'stalled',
-  'timeout_total',
-  'truncated',
-  'bad_response',
-  'context_overflow',
-  'content_filter',
-  'auth',
-  'bad_request',
-  'not_found',
-  'budget',
-  'breaker_open',
-  'aborted',
-  'internal',
-] as const;
-export type ErrorKind = (typeof ERROR_KINDS)[number];
+export { ERROR_KINDS, type ErrorKind } from '@/lib/shared/vocabulary';
 
 /** A piece of a message. Tool arguments are JSON text, as models write them. */
 export type CallPart =

@@ -52,6 +52,30 @@ export type PolicyPreset = (typeof POLICY_PRESETS)[number];
 export const PILLARS = ['rules', 'semantic', 'judge', 'bandit'] as const;
 export type Pillar = (typeof PILLARS)[number];
 
+/** Every way an attempt can end badly. */
+export const ERROR_KINDS = [
+  'rate_limited',
+  'overloaded',
+  'server_error',
+  'connection',
+  'timeout_headers',
+  'timeout_first_token',
+  'stalled',
+  'timeout_total',
+  'truncated',
+  'bad_response',
+  'context_overflow',
+  'content_filter',
+  'auth',
+  'bad_request',
+  'not_found',
+  'budget',
+  'breaker_open',
+  'aborted',
+  'internal',
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
 /** Band of a complexity in 0..1: simple < .35 <= moderate < .65 <= complex < .85 <= expert. */
 export function bandOf(complexity: number): Band {
   if (complexity < 0.35) return 'simple';

@@ -1,8 +1,8 @@
+import { NO_FILTER } from '@/components/requests/log-view';
 import type { Db } from '@/lib/db/client';
 import { readLogPage } from '@/lib/telemetry/history/read-log-page';
 import { readLogTotals } from '@/lib/telemetry/history/read-log-totals';
 import type { History } from '@/lib/telemetry/history/types';
-import type { LogFilter } from '@/lib/telemetry/log/types';
 import {
   type AttemptRow,
   type RequestRow,
@@ -13,22 +13,7 @@ import {
 } from '@/lib/telemetry/record-request';
 import type { Recorder } from '@/lib/telemetry/recorder';
 
-export const ANY: LogFilter = {
-  fromMs: null,
-  toMs: null,
-  client: null,
-  taskType: null,
-  band: null,
-  modelId: null,
-  tier: null,
-  outcome: null,
-  purpose: null,
-  simulated: null,
-  policy: null,
-  complexityBin: null,
-  search: null,
-  requestId: null,
-};
+export const ANY = NO_FILTER;
 
 /** A request as the recorder gets it; what is not said is unknown. */
 export function requestRow(id: string, more: Partial<RequestRow> = {}): RequestRow {

@@ -1,27 +1,12 @@
+import { NO_FILTER } from '@/components/requests/log-view';
 import type { History } from '@/lib/telemetry/history/types';
-import type { LogFilter, LogQuery } from '@/lib/telemetry/log/types';
+import type { LogQuery } from '@/lib/telemetry/log/types';
 import { runMany, type Spread } from './run-many';
 
 const DAY_MS = 86_400_000;
-const NONE: LogFilter = {
-  fromMs: null,
-  toMs: null,
-  client: null,
-  taskType: null,
-  band: null,
-  modelId: null,
-  tier: null,
-  outcome: null,
-  purpose: null,
-  simulated: null,
-  policy: null,
-  complexityBin: null,
-  search: null,
-  requestId: null,
-};
 const FIRST: LogQuery = {
   kind: 'requests',
-  filter: NONE,
+  filter: NO_FILTER,
   sort: 'time',
   descending: true,
   offset: 0,
@@ -33,7 +18,7 @@ export async function measureLog(
   history: History,
   { endMs, requests, runs }: { endMs: number; requests: number; runs: number },
 ): Promise<{ name: string; time: Spread }[]> {
-  const month = { ...NONE, fromMs: endMs - 30 * DAY_MS, toMs: endMs };
+  const month = { ...NO_FILTER, fromMs: endMs - 30 * DAY_MS, toMs: endMs };
   const pages: Record<string, LogQuery> = {
     'requests, newest': FIRST,
     'requests, the middle': { ...FIRST, offset: Math.floor(requests / 2) },

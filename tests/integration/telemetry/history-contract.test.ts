@@ -1,32 +1,23 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_FILTER } from '@/components/requests/log-view';
 import { createHistory } from '@/lib/telemetry/history/create-history';
 import { createInlineHistory } from '@/lib/telemetry/history/inline-history';
 import type { History } from '@/lib/telemetry/history/types';
-import type { LogFilter } from '@/lib/telemetry/log/types';
 import { askReport, createHistoryWorld, DAY_MS, HOUR_MS, NOW_MS } from './history-world';
 
 const world = createHistoryWorld(21);
 beforeAll(() => world.addRequests(200, NOW_MS - 2 * DAY_MS, NOW_MS));
 afterAll(() => world.close());
 
-const ANY: LogFilter = {
-  fromMs: null,
-  toMs: null,
-  client: null,
-  taskType: null,
-  band: null,
-  modelId: null,
-  tier: null,
-  outcome: null,
-  purpose: null,
-  simulated: null,
-  policy: null,
-  complexityBin: null,
-  search: null,
-  requestId: null,
-};
-const PAGE = { kind: 'requests', filter: ANY, sort: 'time', descending: true, offset: 0, limit: 5 } as const;
+const PAGE = {
+  kind: 'requests',
+  filter: NO_FILTER,
+  sort: 'time',
+  descending: true,
+  offset: 0,
+  limit: 5,
+} as const;
 const TRAFFIC = { sinceMs: NOW_MS - DAY_MS - 1234, client: null, simulated: true };
 
 const IMPLEMENTATIONS: [string, () => History][] = [
@@ -47,7 +38,7 @@ describe.each(IMPLEMENTATIONS)('history by %s', (_, open) => {
     const answers = [
       await history().ask('report', askReport()),
       await history().ask('logPage', PAGE),
-      await history().ask('logTotals', { kind: 'requests', filter: ANY }),
+      await history().ask('logTotals', { kind: 'requests', filter: NO_FILTER }),
       await history().ask('traffic', TRAFFIC),
       await history().ask('modelFigures', { sinceMs: NOW_MS - DAY_MS }),
       await history().ask('modelBlocks', { fromMs: NOW_MS - DAY_MS, blockMs: 900_000 }),
