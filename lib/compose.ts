@@ -30,6 +30,7 @@ import { createExperience } from '@/lib/services/experience';
 import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
+import { readOptimize } from '@/lib/services/optimize/settings';
 import { readConfigFile } from '@/lib/services/read-config-file';
 import { readWeights } from '@/lib/services/read-weights';
 import { createRunning } from '@/lib/services/running';
@@ -217,6 +218,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
         await limiter.admit(limits().requestsPerMinute);
       },
     },
+    optimizeSettings: () => readOptimize(policies.tunables().optimize),
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     maintenance: createMaintenance({
       telemetry,

@@ -4,7 +4,10 @@
 import type { Config } from './config-schema';
 import type { PolicyConfig } from './policy-schema';
 
-type Tunable = Pick<Config, 'policy' | 'budget' | 'timeouts' | 'limits' | 'storage' | 'telemetry'>;
+type Tunable = Pick<
+  Config,
+  'policy' | 'budget' | 'timeouts' | 'limits' | 'storage' | 'telemetry' | 'optimize'
+>;
 
 /** Lists in which what the app adds follows what the file names. */
 const LISTS = ['policy.rules', 'policy.privacy.patterns'];
@@ -14,7 +17,7 @@ const LISTS = ['policy.rules', 'policy.privacy.patterns'];
  * the app may add to are left out, as is everything about endpoints and models.
  */
 export function fixedPaths(file: unknown): string[] {
-  const tunable = ['policy', 'budget', 'timeouts', 'limits', 'storage', 'telemetry'];
+  const tunable = ['policy', 'budget', 'timeouts', 'limits', 'storage', 'telemetry', 'optimize'];
   if (typeof file !== 'object' || file === null) return [];
   return Object.entries(file)
     .filter(([name]) => tunable.includes(name))
@@ -35,6 +38,7 @@ export function combineTunables(file: Tunable, app: Tunable, fixed: readonly str
     ...combineGroup('budget', file, app),
     ...combineGroup('limits', file, app),
     ...combineStorage(file.storage, app.storage),
+    ...combineOptimize(file.optimize, app.optimize),
     ...combineGroup('telemetry', file, app),
     ...combineGroup('timeouts', file, app),
   };
@@ -48,6 +52,19 @@ function combineGroup<Name extends 'budget' | 'limits' | 'telemetry' | 'timeouts
 ): Pick<Tunable, Name> | undefined {
   if (file[name] === undefined && app[name] === undefined) return undefined;
   return { [name]: { ...app[name], ...file[name] } } as Pick<Tunable, Name>;
+}
+
+function combineOptimize(
+  file: Tunable['optimize'],
+  app: Tunable['optimize'],
+): Pick<Tunable, 'optimize'> | undefined {
+  if (!file && !app) return undefined;
+  return {
+    optimize: {
+      shadow: { ...app?.shadow, ...file?.shadow },
+      autopilot: { ...app?.autopilot, ...file?.autopilot },
+    },
+  };
 }
 
 function combineStorage(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { headerSafeKey, line } from '@/lib/shared/line';
 import { CAPABILITIES, LOCALITIES } from '@/lib/shared/vocabulary';
 import { budgetSchema, notifySchema } from './budget-schema';
+import { optimizeSchema } from './optimize-schema';
 import { policySchema } from './policy-schema';
 
 // `local` and `simulated` are the app's own; a file names endpoints that are called over HTTP.
@@ -201,6 +202,7 @@ export const configSchema = z.strictObject({
     })
     .describe('What figures are compared with')
     .optional(),
+  optimize: optimizeSchema.describe('How policies are improved from history').optional(),
   storage: z
     .strictObject({
       prompts: z.boolean().describe('false: neither prompts nor answers are kept').optional(),

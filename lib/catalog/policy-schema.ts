@@ -25,6 +25,15 @@ export const policySchema = z.strictObject({
     .partialRecord(z.enum([...TASK_TYPES, 'default']), share)
     .describe('Q an answer must be expected to have, 0..1, by task type')
     .optional(),
+  tierCeilings: z
+    .strictObject({
+      1: share.describe('Of tier 1, light').optional(),
+      2: share.describe('Of tier 2, medium').optional(),
+      3: share.describe('Of tier 3, balanced').optional(),
+      4: share.describe('Of tier 4, heavy').optional(),
+    })
+    .describe('Complexity 0..1 up to which a tier takes work where another may')
+    .optional(),
   taskModels: z
     .partialRecord(taskTypes, modelId)
     .describe('A model that takes a task type’s work whenever it reaches the threshold')

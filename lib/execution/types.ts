@@ -69,7 +69,7 @@ export interface NativeCall {
 
 /** Why something leaves this process, and on whose behalf; what does not apply is null. */
 export interface EgressContext {
-  purpose: 'answer' | 'judge' | 'embedding' | 'test' | 'discovery' | 'webhook' | 'trace';
+  purpose: 'answer' | 'judge' | 'shadow' | 'embedding' | 'test' | 'discovery' | 'webhook' | 'trace';
   requestId: string | null;
   endpointId: string | null;
   /** What the privacy filter said of it; null: it was not asked. */

@@ -29,6 +29,16 @@ export interface Evidence {
   judgePriceUsd: number;
   /** What earlier outcomes taught, decayed to now; null: nothing is known. */
   experience: Experience | null;
+  /** How calls of a model go right now, by model id; absent: as always. */
+  conditions?: ReadonlyMap<string, Condition>;
+}
+
+/** What a model’s newest calls say of its next one, while it lasts. */
+export interface Condition {
+  /** 0..1: the chance that a call goes well, against its usual; its expected quality is multiplied by it. */
+  weight: number;
+  /** One clause: “6.2 times slower than usual”. */
+  says: string;
 }
 
 export const NO_EVIDENCE: Evidence = {

@@ -151,6 +151,10 @@ export interface Verdict {
   evidence: string;
   ms: number;
   usd: number;
+  /** U that asking the judge was expected to gain beyond its price; absent: nobody was to be asked. */
+  gain?: number;
+  /** Difficulty in logits before the judge was heard; absent: it was not. */
+  priorDifficulty?: number;
 }
 
 /** Stable codes; the screen and the response header use them. */
@@ -161,6 +165,7 @@ export type RemovalCode =
   | 'context'
   | 'locality'
   | 'rule'
+  | 'ceiling'
   | 'draining'
   | 'unavailable'
   | 'budget'

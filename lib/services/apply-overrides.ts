@@ -12,6 +12,7 @@ export function applyOverrides(policy: Policy, overrides: PolicyConfig | undefin
     ...policy,
     weights: merge(policy.weights, weights),
     thresholds: merge(policy.thresholds, thresholds),
+    tierCeilings: merge(policy.tierCeilings, overrides.tierCeilings),
     taskModels: merge(policy.taskModels, taskModels),
     rules: rulesMode === 'replace' ? rules : [...rules, ...policy.rules],
     semantic: merge(policy.semantic, overrides.semantic),

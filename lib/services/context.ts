@@ -20,6 +20,7 @@ import type { ExperienceStore } from './experience';
 import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
 import type { Notices } from './notices/notices';
+import type { OptimizeSettings } from './optimize/settings';
 import type { Running } from './running';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings/settings';
@@ -78,6 +79,8 @@ export interface Context {
   /** Requests a minute of everyone together; null: no limit. */
   limits(): { requestsPerMinute: number | null };
   limiter: RequestLimiter;
+  /** Shadow answers and autopilot. */
+  optimizeSettings(): OptimizeSettings;
   storage(): StorageSetting;
   /** Retention, and jobs on what is stored. */
   maintenance: Maintenance;

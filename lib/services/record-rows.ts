@@ -39,6 +39,22 @@ export function decisionColumns(
     propensity: decision.propensity,
     reason: decision.reason,
     attempts: 0,
+    ...choiceColumns(decision),
+  };
+}
+
+/** What another policy would have had to choose from, and by what. */
+function choiceColumns({ subtask, candidates, verdicts }: SubtaskDecision): Partial<SubtaskRow> {
+  const judge = verdicts.find(({ pillar }) => pillar === 'judge');
+  const isOpen = ({ removed }: SubtaskDecision['candidates'][number]) =>
+    removed === null || removed.code === 'below_threshold' || removed.code === 'ceiling';
+  return {
+    field: candidates.filter(isOpen).map(({ modelId }) => modelId),
+    expectedInput: subtask.tokens.input,
+    expectedOutput: subtask.tokens.output,
+    judgeGain: judge?.gain ?? null,
+    judgeNanoUsd: judge?.priorDifficulty === undefined ? null : usdToNano(judge.usd),
+    unjudgedDifficulty: judge?.priorDifficulty ?? null,
   };
 }
 

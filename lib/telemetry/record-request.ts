@@ -3,7 +3,8 @@ import type { Recorder } from './recorder';
 import { withholdMessage } from './withhold-message';
 
 export type RequestRow = typeof requests.$inferInsert;
-export type SubtaskRow = typeof subtasks.$inferInsert;
+/** `field`: the models it could have gone to; absent: not known. */
+export type SubtaskRow = typeof subtasks.$inferInsert & { field?: readonly string[] };
 export type AttemptRow = typeof attempts.$inferInsert;
 
 /** Requests whose first row still waits in the queue: most end before it is written, and need no second one. */

@@ -5,6 +5,7 @@ import { and, eq, getTableColumns, Placeholder, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '@/lib/db/client';
 import { attempts, requests, subtasks, traces } from '@/lib/db/schema';
+import { createFieldIds } from './field-ids';
 import { packTrace } from './pack-trace';
 import { factOfAttempt, factOfRequest, factOfSubtask } from './rollups/fact';
 import { createTally, type Tally } from './rollups/tally';
@@ -15,7 +16,8 @@ export interface Statements {
   insertRequest(row: Row<typeof requests>): void;
   /** Fills what is known at the end into a row that still says `streaming`; false when there is none. */
   completeRequest(row: Pick<Row<typeof requests>, 'id' | 'status'> & Partial<Row<typeof requests>>): boolean;
-  insertSubtask(row: Row<typeof subtasks>): void;
+  /** `field`: the models it could have gone to, in place of their set's number. */
+  insertSubtask(row: Row<typeof subtasks> & { field?: readonly string[] }): void;
   insertAttempt(row: Row<typeof attempts>): void;
   insertTrace(row: Row<typeof traces>): void;
   /** What the rows written so far add to the rollups; written at the end of their transaction. */
@@ -28,7 +30,15 @@ const prepared = new WeakMap<Db, Statements>();
 export function statementsOf(db: Db): Statements {
   const known = prepared.get(db);
   if (known) return known;
-  const tally = createTally(db);
+  const sums = createTally(db);
+  const fields = createFieldIds(db);
+  const tally: Tally = {
+    ...sums,
+    reset() {
+      sums.reset();
+      fields.forget();
+    },
+  };
   const request = prepareInsert(db, requests);
   const subtask = prepareInsert(db, subtasks);
   const attempt = prepareInsert(db, attempts);
@@ -50,7 +60,8 @@ export function statementsOf(db: Db): Statements {
       return true;
     },
     insertSubtask(row) {
-      if (subtask(row)) tally.add(factOfSubtask(row));
+      const fieldId = row.fieldId ?? fields.of(row.field);
+      if (subtask({ ...row, fieldId })) tally.add(factOfSubtask(row));
     },
     insertAttempt(row) {
       if (attempt(row)) tally.add(factOfAttempt(row));

@@ -19,6 +19,7 @@ import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createNotices } from '@/lib/services/notices/notices';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
+import { readOptimize } from '@/lib/services/optimize/settings';
 import { createRunning } from '@/lib/services/running';
 import { createSecrets } from '@/lib/services/secrets';
 import { createSettingsStore } from '@/lib/services/settings/settings-store';
@@ -121,6 +122,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     defaultPolicy: policies.defaultPolicy(),
     limits: () => ({ requestsPerMinute: null }),
     limiter: { admit: () => Promise.resolve() },
+    optimizeSettings: () => readOptimize(policies.tunables().optimize),
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     execution: {
       upstreams,

@@ -19,6 +19,7 @@ export const SCOPE_WORDS: Record<Scope, string> = {
 export const PURPOSE_WORDS: Record<Egress['byPurpose'][number]['purpose'], string> = {
   answer: 'answer',
   judge: 'judge',
+  shadow: 'second answer to learn from',
   embedding: 'embedding',
   test: 'connection test',
   discovery: 'looking for models',

@@ -14,7 +14,7 @@ export const egress = sqliteTable(
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     at: integer('at').notNull(),
     purpose: text('purpose', {
-      enum: ['answer', 'judge', 'embedding', 'test', 'discovery', 'webhook', 'trace'],
+      enum: ['answer', 'judge', 'shadow', 'embedding', 'test', 'discovery', 'webhook', 'trace'],
     }).notNull(),
     requestId: text('request_id'),
     endpointId: text('endpoint_id'),

@@ -47,6 +47,16 @@ export const subtasks = sqliteTable(
     local: boolean('local'),
     errorKind: text('error_kind'),
     errorMessage: text('error_message'),
+    /** The models it could have gone to (`fields`); null: not known. */
+    fieldId: integer('field_id'),
+    /** Tokens the decision counted on. */
+    expectedInput: integer('expected_input'),
+    expectedOutput: integer('expected_output'),
+    /** U that asking the judge was expected to gain beyond its price; null: there was no judge, or nothing to gain. */
+    judgeGain: real('judge_gain'),
+    judgeNanoUsd: integer('judge_nano_usd'),
+    /** Difficulty before the judge was heard; null: it was not. */
+    unjudgedDifficulty: real('unjudged_difficulty'),
   },
   (table) => [
     index('subtasks_request').on(table.requestId),

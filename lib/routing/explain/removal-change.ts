@@ -36,6 +36,11 @@ export function changeForRemoval(option: Option, { code, detail }: Removal, now:
       };
     case 'rule':
       return { says: sayRule(now), situation: { ...now, limits: { ...NO_LIMITS, because: limits.because } } };
+    case 'ceiling':
+      return {
+        says: `Wins if tier ${option.model.tier} takes complexity ${subtask.complexity}`,
+        situation: spare,
+      };
     case 'draining':
       return { says: 'Wins if you set it on again in Models', situation: spare };
     case 'unavailable':

@@ -127,6 +127,7 @@ const HINTS = {
   context: 'shorten the prompt',
   locality: 'add a local model or choose a policy that lets work leave',
   rule: 'change the rule',
+  ceiling: 'raise the tier’s ceiling',
   draining: 'set a draining model on again in Models',
   unavailable: 'wait until a model is available again',
   budget: 'raise the budget or wait until its hour, day or month ends',

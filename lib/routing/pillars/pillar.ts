@@ -27,7 +27,7 @@ export interface PillarInput {
 export type Want = 'vector' | 'judgement';
 
 export interface PillarAnswer {
-  verdict: Pick<Verdict, 'kind' | 'says' | 'confidence' | 'evidence' | 'usd'> & {
+  verdict: Pick<Verdict, 'kind' | 'says' | 'confidence' | 'evidence' | 'usd' | 'gain' | 'priorDifficulty'> & {
     /** Milliseconds spent on evidence that was gathered before; added to the asking itself. */
     gatheredMs?: number;
   };

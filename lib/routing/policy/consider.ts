@@ -68,16 +68,21 @@ function filterOptions(options: readonly Option[], situation: Situation): Filter
   if (named !== null) return { removals, eligible: callable, reserve: [], boundsDropped: false };
   const keeper = keeperOf(situation);
   const isSpared = ({ model }: Option) =>
-    model.id === keeper || (spared?.modelId === model.id && spared.code === 'rule');
+    model.id === keeper ||
+    (spared?.modelId === model.id && (spared.code === 'rule' || spared.code === 'ceiling'));
   let eligible = callable;
   let boundsDropped = false;
-  for (const bound of boundsOf(limits, threshold)) {
+  for (const bound of boundsOf(situation, threshold)) {
     const inside = eligible.filter((option) => bound.holds(option) || isSpared(option));
-    if (inside.length > 0) eligible = inside;
-    else boundsDropped ||= bound.isRule && callable.length > 0;
+    if (inside.length === 0) {
+      boundsDropped ||= bound.isRule && callable.length > 0;
+      continue;
+    }
+    for (const option of eligible)
+      if (!inside.includes(option)) removals.set(option.model.id, bound.removal(option));
+    eligible = inside;
   }
   const reserve = callable.filter((option) => !eligible.includes(option));
-  for (const { model } of reserve) removals.set(model.id, { code: 'rule', detail: limits.because });
   return { removals, eligible, reserve, boundsDropped };
 }
 
@@ -85,18 +90,34 @@ interface Bound {
   /** Narrows as a rule does, so that giving way is worth telling. */
   isRule: boolean;
   holds(option: Option): boolean;
+  removal(option: Option): Removal;
 }
 
 /** What narrows the choice as long as something is left, the most important first. */
-function boundsOf(limits: Limits, threshold: number): Bound[] {
-  const { locality, minTier, maxTier, preferredModel } = limits;
+function boundsOf({ limits, policy, subtask }: Situation, threshold: number): Bound[] {
+  const { locality, minTier, maxTier, preferredModel, because } = limits;
+  const byRule = (): Removal => ({ code: 'rule', detail: because });
   const bounds: Bound[] = [];
-  if (locality === 'preferred') bounds.push({ isRule: false, holds: isLocal });
-  bounds.push({ isRule: true, holds: ({ model }) => model.tier >= minTier && model.tier <= maxTier });
+  if (locality === 'preferred') bounds.push({ isRule: false, holds: isLocal, removal: byRule });
+  bounds.push({
+    isRule: true,
+    holds: ({ model }) => model.tier >= minTier && model.tier <= maxTier,
+    removal: byRule,
+  });
+  if (Object.keys(policy.tierCeilings).length > 0)
+    bounds.push({
+      isRule: false,
+      holds: ({ model }) => subtask.complexity <= (policy.tierCeilings[model.tier] ?? 1),
+      removal: ({ model }) => ({
+        code: 'ceiling',
+        detail: `Tier ${model.tier} takes work up to complexity ${policy.tierCeilings[model.tier]}`,
+      }),
+    });
   if (preferredModel !== null)
     bounds.push({
       isRule: false,
       holds: ({ model, quality }) => model.id === preferredModel && (quality ?? 0) >= threshold,
+      removal: byRule,
     });
   return bounds;
 }

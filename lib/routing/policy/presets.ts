@@ -24,6 +24,7 @@ const reference: Policy = {
     default: 0.72,
   },
   forcedTiers: { code_review: 4 },
+  tierCeilings: {},
   rules: [],
   locality: 'any',
   splitGate: { enabled: false, minSaving: 0 },

@@ -105,6 +105,8 @@ export interface Policy {
   thresholds: Partial<Record<TaskType, number>> & { default: number };
   /** Task types that always go to one tier (the article's security override). */
   forcedTiers: Partial<Record<TaskType, Tier>>;
+  /** Complexity 0..1 up to which a tier takes work where another may; a tier that is not named takes all. */
+  tierCeilings: Partial<Record<Tier, number>>;
   rules: Rule[];
   /** `local_only`: nothing leaves the machine. */
   locality: 'any' | 'local_only';

@@ -33,7 +33,7 @@ export function checkPolicy(ctx: SettingsContext, value: unknown): PolicyDocumen
   const config = checkAgainst(ctx, value);
   refuseFleet(config);
   if (config.notify) throw refuse([WEBHOOK_ELSEWHERE]);
-  const { policy, budget, timeouts, limits, storage, telemetry } = config;
+  const { policy, budget, timeouts, limits, storage, telemetry, optimize } = config;
   return {
     ...(policy && { policy }),
     ...(budget && { budget }),
@@ -41,6 +41,7 @@ export function checkPolicy(ctx: SettingsContext, value: unknown): PolicyDocumen
     ...(limits && { limits }),
     ...(storage && { storage }),
     ...(telemetry && { telemetry }),
+    ...(optimize && { optimize }),
   };
 }
 

@@ -15,7 +15,7 @@ export type FleetDocument = Pick<Config, 'endpoints' | 'models' | 'fallbacks' | 
 /** Everything tunable. */
 export type PolicyDocument = Pick<
   Config,
-  'policy' | 'budget' | 'timeouts' | 'limits' | 'storage' | 'telemetry'
+  'policy' | 'budget' | 'timeouts' | 'limits' | 'storage' | 'telemetry' | 'optimize'
 >;
 
 export interface Documents {

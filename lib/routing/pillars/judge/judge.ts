@@ -3,7 +3,7 @@ import { revise } from '../../classify/revise';
 import type { Judgement } from '../../evidence';
 import { formatUsd } from '../../explain/format';
 import { abstain, notAsked, type Pillar, type PillarAnswer, type PillarInput } from '../pillar';
-import { worthAsking } from './worth-asking';
+import { type Worth, worthAsking } from './worth-asking';
 
 /** A small model scores the difficulty 1 to 10, and only where its answer could change the choice. */
 export const judge: Pillar = { name: 'judge', ask: askJudge };
@@ -19,8 +19,9 @@ function askJudge(input: PillarInput): PillarAnswer {
     return judgement.score === null ? silent(judgement) : heed(judgement, judgement.score, input);
   if (evidence.judgeOff !== null) return notAsked(evidence.judgeOff);
   const worth = worthAsking(input);
-  if (!worth.isWorth) return notAsked(worth.says);
-  return { ...notAsked(worth.says), want: 'judgement' };
+  const answer = notAsked(worth.says);
+  const known = { verdict: { ...answer.verdict, ...gainOf(worth) } };
+  return worth.isWorth ? { ...known, want: 'judgement' } : known;
 }
 
 function silent({ failure, asked, model, ms, usd }: Judgement): PillarAnswer {
@@ -29,7 +30,12 @@ function silent({ failure, asked, model, ms, usd }: Judgement): PillarAnswer {
   return { verdict: { ...answer.verdict, usd: usd ?? 0, gatheredMs: ms } };
 }
 
-function heed({ model, ms, usd }: Judgement, score: number, { subtask }: PillarInput): PillarAnswer {
+function gainOf({ gain }: Worth): { gain?: number } {
+  return gain === null ? {} : { gain };
+}
+
+function heed({ model, ms, usd }: Judgement, score: number, input: PillarInput): PillarAnswer {
+  const { subtask } = input;
   // 1 and 10 are the ends of the complexity scale.
   const difficulty = difficultyOf((score - 1) / 9);
   const revised = revise(subtask, {
@@ -46,6 +52,8 @@ function heed({ model, ms, usd }: Judgement, score: number, { subtask }: PillarI
       evidence: usd === null ? `${model}, price unknown` : `${model}, ${formatUsd(usd)}`,
       usd: usd ?? 0,
       gatheredMs: ms,
+      priorDifficulty: subtask.difficulty,
+      ...gainOf(worthAsking(input)),
     },
     subtask: revised,
   };

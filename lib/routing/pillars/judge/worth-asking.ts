@@ -10,6 +10,8 @@ export interface Worth {
   isWorth: boolean;
   /** One clause with the numbers. */
   says: string;
+  /** U that asking is expected to gain beyond its price; null: there is nothing to gain. */
+  gain: number | null;
 }
 
 /**
@@ -19,7 +21,8 @@ export interface Worth {
 export function worthAsking({ subtask, policy, evidence, rankAt }: PillarInput): Worth {
   const now = rankAt(subtask.difficulty);
   const [winner] = now.ranking;
-  if (!winner || now.ranking.length < 2) return { isWorth: false, says: 'there is no choice to make' };
+  if (!winner || now.ranking.length < 2)
+    return { isWorth: false, says: 'there is no choice to make', gain: null };
   let gain = 0;
   const rivals = new Set<string>();
   for (const place of PLACES) {
@@ -30,12 +33,14 @@ export function worthAsking({ subtask, policy, evidence, rankAt }: PillarInput):
     rivals.add(best.model.id);
     gain += Math.max(0, gainOf(best, kept, field, policy)) / PLACES.length;
   }
-  if (rivals.size === 0) return { isWorth: false, says: 'no likely answer would change the choice' };
+  if (rivals.size === 0)
+    return { isWorth: false, says: 'no likely answer would change the choice', gain: null };
   const price = priceInU(evidence.judgePriceUsd, now.ranking, policy);
   const numbers = `could gain ${gain.toFixed(4)} U for ${price.toFixed(4)}`;
-  return gain - price >= policy.judge.minGain
-    ? { isWorth: true, says: `${numbers}: ${[...rivals].join(' or ')} might win` }
-    : { isWorth: false, says: `not worth it: ${numbers}` };
+  const net = gain - price;
+  return net >= policy.judge.minGain
+    ? { isWorth: true, gain: net, says: `${numbers}: ${[...rivals].join(' or ')} might win` }
+    : { isWorth: false, gain: net, says: `not worth it: ${numbers}` };
 }
 
 /** What choosing the better one is worth in U; under the threshold only quality counts. */
