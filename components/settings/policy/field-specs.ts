@@ -3,7 +3,7 @@
 // Not for: lists (rules, patterns), which have forms of their own.
 import type { Policy } from '@/lib/routing/types';
 import { DEFAULT_HOURLY_USD, DEFAULT_WARN_AT } from '@/lib/shared/defaults';
-import { TASK_TYPES } from '@/lib/shared/vocabulary';
+import { TASK_TYPES, TIERS } from '@/lib/shared/vocabulary';
 import { getAt } from './paths';
 
 export const SECTIONS = [
@@ -65,6 +65,9 @@ export const FIELDS: readonly FieldSpec[] = [
   of('weights', 'policy.weights.gamma', 'weight of latency', AT_LEAST_0),
   ...TASK_TYPES.map((type) => of('thresholds', `policy.thresholds.${type}`, `threshold of ${type}`, SHARE)),
   of('thresholds', 'policy.thresholds.default', 'threshold of other types', SHARE),
+  ...TIERS.map((tier) =>
+    of('thresholds', `policy.tierCeilings.${tier}`, `ceiling of tier ${tier}`, { ...SHARE, ships: 1 }),
+  ),
   of('rules', 'policy.rulesMode', 'rules that ship', { ...CHOICE, ships: 'extend' }),
   ...TASK_TYPES.map((type) => of('tasks', `policy.taskModels.${type}`, `model of ${type}`, CHOICE)),
   of('semantic', 'policy.semantic.enabled', 'semantic pillar', FLAG),

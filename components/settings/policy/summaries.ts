@@ -26,7 +26,8 @@ const BUDGETS = [
 /** What a section holds, in one line beside its closed title. */
 export const SUMMARIES: Readonly<Record<SectionId, (input: SummaryInput) => string>> = {
   weights: formulaWords,
-  thresholds: ({ isChanged }) => `11 types, ${formatCount(changedIn('thresholds', isChanged))} changed`,
+  thresholds: ({ isChanged }) =>
+    `11 types, 4 tiers, ${formatCount(changedIn('thresholds', isChanged))} changed`,
   rules: ({ rules, ownRules }) => `${plural(rules, 'rule')}, ${formatCount(ownRules)} of yours`,
   tasks: ({ value }) => {
     const set = FIELDS.filter(({ section, path }) => section === 'tasks' && value(path) !== null).length;

@@ -7,7 +7,6 @@ import { findRemoval, isLocal } from './eligible';
 import {
   choosesAsArticle,
   keeperOf,
-  type Limits,
   type Option,
   type Removal,
   type Scored,
@@ -57,7 +56,7 @@ interface Filtered extends Pick<Field, 'removals' | 'reserve' | 'boundsDropped'>
 }
 
 function filterOptions(options: readonly Option[], situation: Situation): Filtered {
-  const { limits, named, spared } = situation;
+  const { named, spared } = situation;
   const threshold = thresholdOf(situation);
   const removals = new Map<string, Removal>();
   const callable = options.filter((option) => {

@@ -156,7 +156,7 @@ describe('the summary of a section', () => {
     [
       'thresholds',
       { 'policy.thresholds.math': '0.9', 'policy.thresholds.chat': '0.5' },
-      '11 types, 1 changed',
+      '11 types, 4 tiers, 1 changed',
     ],
     ['rules', {}, '5 rules, 1 of yours'],
     ['tasks', { 'policy.taskModels.math': 'm' }, '1 type with a model of its own'],

@@ -2,10 +2,13 @@
 
 import type { CSSProperties } from 'react';
 import { StackTable } from '@/components/ui/stack-table';
-import { TASK_TYPES } from '@/lib/shared/vocabulary';
+import { TASK_TYPES, TIERS } from '@/lib/shared/vocabulary';
 import { ResetButton, useShippedText } from '../field-hint';
-import { NumberInput } from '../number-row';
+import { NumberInput, NumberRow } from '../number-row';
 import { usePolicy } from '../policy-context';
+import { Rows } from './rows';
+
+const TIER_NAMES = { 1: 'light', 2: 'medium', 3: 'balanced', 4: 'heavy' } as const;
 
 const COLUMNS = [
   { label: 'Type' },
@@ -37,6 +40,20 @@ export function ThresholdsSection() {
           ],
         }))}
       />
+      <h3 className="px-4 pt-6 pb-1">Ceilings of tiers</h3>
+      <p className="max-w-[88ch] px-4 pb-4 text-mute">
+        Complexity up to which a tier takes work where another may; 1 is all of it.
+      </p>
+      <Rows>
+        {TIERS.map((tier) => (
+          <NumberRow
+            key={tier}
+            path={`policy.tierCeilings.${tier}`}
+            label={`Tier ${tier} up to`}
+            hint={`0 to 1: complexity of what a ${TIER_NAMES[tier]} model may be asked`}
+          />
+        ))}
+      </Rows>
     </>
   );
 }
