@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { buildCatalog, knownFleet } from '@/lib/catalog/build-catalog';
 import { placeRoute } from '@/lib/catalog/places';
 import { catalogInput } from '@/lib/compose/catalog-input';
+import { createExecution } from '@/lib/compose/create-execution';
 import { createMoney } from '@/lib/compose/create-money';
 import { createWays } from '@/lib/compose/create-ways';
 import { absolute, environmentOrThrow } from '@/lib/compose/paths';
@@ -14,15 +15,11 @@ import { openDatabase } from '@/lib/db/client';
 import { createEmbedder } from '@/lib/embedding/create-embedder';
 import { createBreakers } from '@/lib/execution/breaker';
 import { createHourlyBudget } from '@/lib/execution/budget';
-import { createEndpointLoad } from '@/lib/execution/endpoint-load';
-import { after, sleep } from '@/lib/execution/sleep';
-import { createTimeouts, DEFAULT_RETRY } from '@/lib/execution/timeouts';
+import { createTimeouts } from '@/lib/execution/timeouts';
 import type { App } from '@/lib/http/handle';
 import { inContainer } from '@/lib/outbound/in-container';
 import { isOwnHost } from '@/lib/outbound/is-own-host';
-import { createUpstreams } from '@/lib/providers/create-upstreams';
 import { ollamaBaseUrl, probeOllama } from '@/lib/providers/ollama-detect';
-import { estimateTokens } from '@/lib/routing/classify/estimate-tokens';
 import { createRequestLimiter } from '@/lib/services/admit-request';
 import { createCatalogKeeper } from '@/lib/services/catalog-keeper';
 import type { Context } from '@/lib/services/context';
@@ -226,25 +223,16 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       keepDays: () => keepDaysOf(ctx),
       logError,
     }),
-    execution: {
-      upstreams: createUpstreams({
-        secrets,
-        outbound,
-        ...(embedder && { embed: (texts, signal) => embedder.embed(texts, { signal }) }),
-        estimateTokens,
-        sleep,
-      }),
+    execution: createExecution({
+      secrets,
+      outbound,
+      embedder,
       breakers,
       budget,
       clock,
       random,
-      sleep,
-      after,
       timeouts: (target, call) => timeouts(target, call),
-      load: createEndpointLoad(),
-      retry: DEFAULT_RETRY,
-      estimateTokens,
-    },
+    }),
     health: (modelId) => breakers.state(modelId),
     resetBreaker: (modelId) => {
       const model = keeper.catalog().models.find(({ id }) => id === modelId);

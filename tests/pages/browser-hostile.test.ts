@@ -179,7 +179,7 @@ describe('an answer with', () => {
       .first()
       .waitFor({ timeout: 40_000 });
     const box = page.getByRole('textbox', { name: 'Message' });
-    await box.fill('still here', { timeout: 10_000 });
+    await box.fill('still here', { timeout: 30_000 });
     expect(await box.inputValue()).toBe('still here');
     expect({ left, problems }).toEqual({ left: [], problems: [] });
     await page.context().close();
