@@ -45,6 +45,12 @@ export const README_COMMANDS: readonly ReadmeCommand[] = [
     prints: /No call has been recorded yet/,
   },
   {
+    line: 'npm run doctor',
+    kind: 'ends',
+    npm: ['run', 'doctor'],
+    prints: /pass {2}Embedding alignment[\s\S]+Nothing fails\./,
+  },
+  {
     line: 'npm run vault:rotate',
     kind: 'refuses',
     npm: ['run', '-s', 'vault:rotate'],
