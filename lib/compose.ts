@@ -49,6 +49,7 @@ import { markInterrupted } from '@/lib/telemetry/mark-interrupted';
 import { createTraceExporter } from '@/lib/telemetry/otel/create-trace-exporter';
 import { getJudgeSpend } from '@/lib/telemetry/queries/get-judge-spend';
 import { getThread } from '@/lib/telemetry/queries/get-thread';
+import { markSearchesInterrupted } from '@/lib/telemetry/record-search';
 import { createRecorder } from '@/lib/telemetry/recorder';
 import { lacksRollups, rebuildRollups } from '@/lib/telemetry/rollups/rebuild-rollups';
 import { createSealedStore } from '@/lib/telemetry/sealed-store';
@@ -100,6 +101,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const startedAt = clock.wallMs();
   if (lacksRollups(database.db)) rebuildRollups(database.db);
   markInterrupted(database.db, startedAt);
+  markSearchesInterrupted(database.db, startedAt);
   const recorder = createRecorder(database.db, {
     keepsPrompts: () => policies.tunables().storage?.prompts ?? true,
   });

@@ -7,13 +7,12 @@ import { config as loadDotenv } from 'dotenv';
 import { isSwitchyardError } from '@/lib/shared/errors';
 import { runCommand, UsageError } from './lib/command';
 import { NotSimulated, prepareDemo } from './lib/history/prepare-demo';
-import { readMark } from './lib/history/seed-demo';
+import { configOf, readMark } from './lib/history/seed-demo';
 
 const MOST_DAYS = 365;
 
 /** Real models stay out: on this folder everything is simulated. */
 const NOTHING_REAL = {
-  SWITCHYARD_CONFIG: '',
   OPENAI_API_KEY: '',
   ANTHROPIC_API_KEY: '',
   GEMINI_API_KEY: '',
@@ -52,7 +51,13 @@ await runCommand({
 
 function start(dataDir: string, days: number): void {
   const child = spawn(process.execPath, ['scripts/start.ts'], {
-    env: { ...process.env, ...NOTHING_REAL, SWITCHYARD_DATA: dataDir },
+    env: {
+      ...process.env,
+      ...NOTHING_REAL,
+      // The history's own prices: the simulated models that ship are free.
+      SWITCHYARD_CONFIG: configOf(dataDir) ?? '',
+      SWITCHYARD_DATA: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     // In a group of its own Ctrl+C reaches it once, from here; a second one would end it in the middle of stopping.
     detached: true,

@@ -12,7 +12,9 @@ import {
 } from '@/lib/routing/pillars/bandit/experience';
 import type { Clock } from '@/lib/shared/clock';
 import { type GradeRecord, getObservations } from '@/lib/telemetry/queries/get-observations';
+import { getShadowObservations } from '@/lib/telemetry/queries/get-shadow-observations';
 import type { Telemetry } from '@/lib/telemetry/telemetry';
+import { FEEDBACK_WEIGHTS } from './feedback-weights';
 
 /** A grade that counts from now on; `quality` null takes back the one before. */
 export type NewGrade = Omit<GradeRecord, 'quality'> & { quality: number | null };
@@ -52,7 +54,11 @@ export function createExperience({
   function load(): Map<string, GradeRecord> {
     if (grades) return grades;
     telemetry.recorder.catchUp();
-    const rows = getObservations(telemetry.db, clock.wallMs() - WINDOW_MS, MOST_GRADES);
+    const sinceMs = clock.wallMs() - WINDOW_MS;
+    const rows = [
+      ...getObservations(telemetry.db, sinceMs, MOST_GRADES),
+      ...getShadowObservations(telemetry.db, sinceMs, MOST_GRADES, FEEDBACK_WEIGHTS.shadow),
+    ];
     grades = new Map(rows.map((grade) => [keyOf(grade), grade]));
     return grades;
   }
@@ -107,6 +113,11 @@ function takeIn(grade: GradeRecord, entry: Learnt): Learnt {
   return { ...entry, experience: new Map([...entry.experience, [key, grown]]) };
 }
 
-function keyOf({ subtaskId, source }: Pick<GradeRecord, 'subtaskId' | 'source'>): string {
-  return `${subtaskId}/${source}`;
+/** A comparison grades two models' answers to one subtask. */
+function keyOf({
+  subtaskId,
+  source,
+  modelId,
+}: Pick<GradeRecord, 'subtaskId' | 'source' | 'modelId'>): string {
+  return `${subtaskId}/${source}/${modelId}`;
 }

@@ -9,7 +9,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const TIME_CHARS = 9;
 const RANDOM_CHARS = 10;
 
-export type IdPrefix = 'req' | 'sub' | 'att' | 'cnv' | 'msg' | 'run' | 'fbk' | 'prf';
+export type IdPrefix = 'req' | 'sub' | 'att' | 'cnv' | 'msg' | 'run' | 'fbk' | 'prf' | 'shd' | 'sch';
 
 /** `prefix_` + 9 characters of milliseconds + 10 random ones (50 bits). */
 export function createId(prefix: IdPrefix, clock: Clock, random: Random): string {

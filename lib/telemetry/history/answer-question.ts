@@ -3,6 +3,9 @@
 // Not for: threads and queues.
 import type Sqlite from 'better-sqlite3';
 import type { HistoryQuestions } from '@/lib/telemetry/history/types';
+import { readChoiceTexts } from '../choices/read-choice-texts.ts';
+import { readChoices } from '../choices/read-choices.ts';
+import { readVersionFigures } from '../choices/read-version-figures.ts';
 import { readMeters } from '../meters/read-meters.ts';
 import { HOUR_MS } from './columns.ts';
 import { createCubeKeeper } from './load-cube.ts';
@@ -45,6 +48,9 @@ export function createAnswerer(client: Sqlite.Database): AnswerQuestion {
     meters: (input) => readMeters(cube.current(0), input),
     explored: (input) => readExplored(client, input),
     modelBlocks: (input) => readModelBlocks(client, input),
+    choices: (input, isCancelled) => readChoices(client, input, isCancelled),
+    choiceTexts: (input) => readChoiceTexts(client, input),
+    versionFigures: (input, isCancelled) => readVersionFigures(client, input, isCancelled),
   };
   return (name, input, isCancelled) => client.transaction(() => answers[name](input, isCancelled)).deferred();
 }

@@ -1,6 +1,9 @@
 // What: the port through which everything that scans history is asked.
 // Why: a scan of a million rows takes seconds; in a thread of its own it delays nobody.
 // Not for: reading one row by its key, which the main connection does at once.
+import type { ChoiceTextsInput } from '@/lib/telemetry/choices/read-choice-texts';
+import type { VersionFiguresInput } from '@/lib/telemetry/choices/read-version-figures';
+import type { Choices, ChoicesInput, ChoiceText, VersionFigures } from '@/lib/telemetry/choices/types';
 import type { BaselinePrice, LogPage, LogQuery, LogTotals, LogTotalsQuery } from '@/lib/telemetry/log/types';
 import type { Meters, MetersInput } from '@/lib/telemetry/meters/types';
 import type { Report, ReportQuery } from '@/lib/telemetry/report/types';
@@ -20,6 +23,10 @@ export interface HistoryQuestions {
   medianComplexity: { ask: { sinceMs: number }; answer: Record<string, number> };
   explored: { ask: ExploredInput; answer: ExploredRow[] };
   modelBlocks: { ask: { fromMs: number; blockMs: number }; answer: ModelBlocks[] };
+  /** What policies chose from, what they chose and what came of it; the one answer that is typed arrays. */
+  choices: { ask: ChoicesInput; answer: Choices };
+  choiceTexts: { ask: ChoiceTextsInput; answer: ChoiceText[] };
+  versionFigures: { ask: VersionFiguresInput; answer: VersionFigures[] };
 }
 
 /** What history knows of a report; what chance says of savings is added by whoever judges it. */

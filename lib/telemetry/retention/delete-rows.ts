@@ -1,13 +1,14 @@
 import type { Db } from '@/lib/db/client';
 import { BEGINNING, immediately, oldRequestsOf, type Sweep } from './sweep';
 
-const PARTS = ['subtasks', 'attempts', 'traces', 'feedback', 'preferences'] as const;
+const PARTS = ['subtasks', 'attempts', 'traces', 'feedback', 'preferences', 'shadows'] as const;
 /** Rows whose request was never written, or went before them, by their own time. */
 const STRAYS = [
   ['attempts', 'started_at'],
   ['subtasks', 'created_at'],
   ['feedback', 'created_at'],
   ['preferences', 'created_at'],
+  ['shadows', 'created_at'],
 ] as const;
 
 /**

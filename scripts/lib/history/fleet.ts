@@ -14,8 +14,6 @@ export interface MadeModel {
   endpointId: string;
   locality: Locality;
   price: Price;
-  /** Ability on the scale of difficulty, logits. */
-  ability: number;
   /** Medians; ms and tokens a second. */
   firstTokenMs: number;
   tokensPerSecond: number;
@@ -33,10 +31,10 @@ export const MADE_ENDPOINTS: readonly Endpoint[] = [
 const [NEAR, FAR] = ['simulated', 'simulated-cloud'];
 
 export const MADE_FLEET: readonly MadeModel[] = [
-  model('light', 1, NEAR, [0, 0], { ability: 0.1, firstTokenMs: 180, tokensPerSecond: 120 }, 0.012),
-  model('medium', 2, FAR, [0.15, 0.6], { ability: 0.9, firstTokenMs: 320, tokensPerSecond: 95 }, 0.008),
-  model('balanced', 3, FAR, [0.5, 2], { ability: 1.7, firstTokenMs: 420, tokensPerSecond: 70 }, 0.01),
-  model('heavy', 4, FAR, [2.5, 10], { ability: 2.6, firstTokenMs: 800, tokensPerSecond: 42 }, 0.006),
+  model('light', 1, NEAR, [0, 0], { firstTokenMs: 180, tokensPerSecond: 120 }, 0.012),
+  model('medium', 2, FAR, [0.15, 0.6], { firstTokenMs: 320, tokensPerSecond: 95 }, 0.008),
+  model('balanced', 3, FAR, [0.5, 2], { firstTokenMs: 420, tokensPerSecond: 70 }, 0.01),
+  model('heavy', 4, FAR, [2.5, 10], { firstTokenMs: 800, tokensPerSecond: 42 }, 0.006),
 ];
 
 /** What savings are compared with. */
@@ -82,7 +80,7 @@ function model(
   tier: Tier,
   endpointId: string | undefined,
   [input, output]: readonly [number, number],
-  speed: Pick<MadeModel, 'ability' | 'firstTokenMs' | 'tokensPerSecond'>,
+  speed: Pick<MadeModel, 'firstTokenMs' | 'tokensPerSecond'>,
   failing: number,
 ): MadeModel {
   return {

@@ -30,7 +30,7 @@ export function makeConversation({ request, subtasks, attempts, trace }: MadeReq
   apply({ type: 'started', requestId: request.id, startedAt: request.createdAt, dryRun: false });
   apply({ type: 'decided', decided: { decision, catalog } as Decided });
   for (const subtask of subtasks) {
-    const own = attempts.filter(({ subtaskId }) => subtaskId === subtask.id);
+    const own = attempts.filter(({ subtaskId, purpose }) => subtaskId === subtask.id && purpose === 'answer');
     const result = resultOf(subtask, own);
     for (const event of eventsOf(result, request.createdAt)) apply(event);
     const atMs = subtask.createdAt - request.createdAt;

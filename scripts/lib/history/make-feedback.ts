@@ -1,40 +1,52 @@
+import { FEEDBACK_WEIGHTS } from '@/lib/services/feedback-weights';
 import { createId } from '@/lib/shared/ids';
 import type { Random } from '@/lib/shared/rng';
+import type { TaskType } from '@/lib/shared/vocabulary';
 import type { FeedbackRow } from '@/lib/telemetry/record-feedback';
 import type { SubtaskRow } from '@/lib/telemetry/record-request';
+import { believedLogit } from './truth';
 
 const SHARES = { human: 0.04, judge: 0.03 } as const;
-const WEIGHTS = { human: 1, judge: 0.5 } as const;
+// A judge agrees with people about so often (Zheng et al. 2023).
+const JUDGE_AGREES = 0.85;
 // Grades come a while after the answer.
 const DELAY_MS = 90_000;
 
-/** Grades of an answer, now and then; people and judges agree with the prediction as often as it says. */
-export function makeFeedback(random: Random, row: SubtaskRow): FeedbackRow[] {
-  if (row.status !== 'ok' || !row.answeredModel) return [];
-  const { answeredModel } = row;
+/** An answer with whether it was really good, which nobody is told. */
+export interface Answered {
+  row: SubtaskRow;
+  answeredModel: string;
+  isGood: boolean;
+}
+
+/** Grades of an answer, now and then, by people who are right and judges who mostly are. */
+export function makeFeedback(random: Random, answered: Answered): FeedbackRow[] {
   return (['human', 'judge'] as const).flatMap((source) => {
     if (random() >= SHARES[source]) return [];
-    const good = random() < (row.quality ?? 0.7);
-    const createdAt = Math.ceil(row.createdAt + DELAY_MS * random());
-    return {
-      id: createId('fbk', { wallMs: () => createdAt, monotonicMs: () => 0 }, random),
-      requestId: row.requestId,
-      subtaskId: row.id,
-      modelId: answeredModel,
-      taskType: row.taskType,
-      band: row.band,
-      quality: good ? 1 : 0,
-      source,
-      weight: WEIGHTS[source],
-      expectedQuality: row.quality ?? null,
-      expectedLogit: logit(row.quality ?? 0.7),
-      simulated: row.simulated === true,
-      createdAt,
-    };
+    const agrees = source === 'human' || random() < JUDGE_AGREES;
+    const createdAt = Math.ceil(answered.row.createdAt + DELAY_MS * random());
+    return gradeOf(random, answered, { source, quality: Number(answered.isGood === agrees), createdAt });
   });
 }
 
-function logit(p: number): number {
-  const inside = Math.min(0.999, Math.max(0.001, p));
-  return Math.log(inside / (1 - inside));
+/** The row of a grade. */
+export function gradeOf(
+  random: Random,
+  { row, answeredModel }: Answered,
+  grade: { source: keyof typeof FEEDBACK_WEIGHTS; quality: number; createdAt: number },
+): FeedbackRow {
+  const asked = { taskType: row.taskType as TaskType, difficulty: row.difficulty };
+  return {
+    id: createId('fbk', { wallMs: () => grade.createdAt, monotonicMs: () => 0 }, random),
+    requestId: row.requestId,
+    subtaskId: row.id,
+    modelId: answeredModel,
+    taskType: row.taskType,
+    band: row.band,
+    ...grade,
+    weight: FEEDBACK_WEIGHTS[grade.source],
+    expectedQuality: answeredModel === row.chosenModel ? (row.quality ?? null) : null,
+    expectedLogit: believedLogit(answeredModel, asked),
+    simulated: row.simulated === true,
+  };
 }

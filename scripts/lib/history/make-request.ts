@@ -3,40 +3,41 @@
 // Not for: when it was asked (arrivals.ts).
 import { requestTotals } from '@/lib/services/record-rows';
 import { createId } from '@/lib/shared/ids';
-import { sumKnown } from '@/lib/shared/money';
 import type { Random } from '@/lib/shared/rng';
 import type { RequestRow } from '@/lib/telemetry/record-request';
 import { EXEMPLARS } from '../exemplars';
 import { type Asker, drawAsker, drawKind } from './askers';
-import { drawOne, round } from './draw';
+import type { Beliefs } from './beliefs';
+import { drawNormal, drawOne, round } from './draw';
 import { type BadDays, MADE_BASELINE } from './fleet';
-import { makeFeedback } from './make-feedback';
+import { learnFrom } from './learn-from';
+import { makeGrades } from './make-grades';
 import { makeJudgeCall } from './make-judge';
 import { makeSubtask } from './make-subtask';
-import { planSubtask } from './plan-subtask';
+import { MADE_POLICY, planSubtask } from './plan-subtask';
 import type { HistoryPlan, MadeRequest, PlannedSubtask, TracedPrompt } from './types';
 
 const SEVERAL_SHARE = 0.08;
-const JUDGED_SHARE = 0.06;
+// How far a difficulty moves once a judge was heard, logits.
+const JUDGE_MOVES = 0.5;
 const CACHED_SHARE = 0.3;
 
 export function makeRequest(
   random: Random,
   atMs: number,
-  { plan, badDays }: { plan: HistoryPlan; badDays: BadDays },
+  { plan, badDays, beliefs }: { plan: HistoryPlan; badDays: BadDays; beliefs: Beliefs },
 ): MadeRequest {
   const asker = drawAsker(random, atMs);
   const { keyId, source } = asker.row;
   const client = keyId ?? source;
   const id = createId('req', { wallMs: () => atMs, monotonicMs: () => 0 }, random);
   const traced = atMs >= plan.tracedFromMs ? drawTraced(random, plan.traced, asker) : null;
-  const { prompt, subtasks: plans } = traced ?? drawPrompt(random, asker);
+  const { prompt, subtasks: plans } = traced ?? drawPrompt(random, asker, beliefs);
   const [analyzingMs, routingMs] = [round(0.4 + 3 * random(), 2), round(0.2 + random(), 2)];
   const { simulated } = plan;
-  const judge =
-    traced === null && random() < JUDGED_SHARE
-      ? makeJudgeCall(random, { requestId: id, client, startMs: atMs, simulated, badDays })
-      : null;
+  const judge = isJudged(plans)
+    ? makeJudgeCall(random, { requestId: id, client, startMs: atMs, simulated, badDays })
+    : null;
   const startMs = Math.ceil(atMs + analyzingMs + routingMs + (judge?.durationMs ?? 0));
   const made = plans.map((entry, position) =>
     makeSubtask(random, {
@@ -44,6 +45,10 @@ export function makeRequest(
       position,
       client,
       plan: entry,
+      judged: judge && {
+        judgeNanoUsd: judge.costNanoUsd,
+        unjudgedDifficulty: round(entry.columns.difficulty + JUDGE_MOVES * drawNormal(random), 3),
+      },
       startMs,
       cached: keyId !== null && random() < CACHED_SHARE,
       load: loadAt(atMs),
@@ -67,38 +72,50 @@ export function makeRequest(
     routingMs,
     totalMs,
     baselineModel: MADE_BASELINE.id,
-    ...requestTotals(subtasks, judge === null ? 0 : sumKnown([judge.costNanoUsd ?? null])),
+    ...requestTotals(subtasks, judge === null ? 0 : judge.costNanoUsd),
   };
+  const grades = makeGrades(random, subtasks, { plans, badDays });
+  learnFrom(beliefs, grades);
   return {
     request,
     subtasks,
-    attempts: [...(judge ? [judge] : []), ...made.flatMap(({ attempts }) => attempts)],
-    feedback: subtasks.flatMap((row) => makeFeedback(random, row)),
+    attempts: [...(judge ? [judge] : []), ...made.flatMap(({ attempts }) => attempts), ...grades.attempts],
+    feedback: grades.feedback,
+    shadows: grades.shadows,
     trace: traced?.decision ?? null,
   };
 }
 
-function drawPrompt(random: Random, asker: Asker): { prompt: string; subtasks: PlannedSubtask[] } {
+function drawPrompt(
+  random: Random,
+  asker: Asker,
+  beliefs: Beliefs,
+): { prompt: string; subtasks: PlannedSubtask[] } {
   const count = random() < SEVERAL_SHARE ? 2 + Math.floor(2 * random()) : 1;
   const kinds = Array.from({ length: count }, () => drawKind(random, asker));
   return {
     prompt: kinds.map(({ taskType }) => drawOne(random, EXEMPLARS[taskType])).join(' And: '),
-    subtasks: kinds.map((kind) => planSubtask(random, kind)),
+    subtasks: kinds.map((kind) => planSubtask(random, kind, beliefs)),
   };
 }
 
 /** What is traced of what it would ask for; null: nothing. */
 function drawTraced(random: Random, traced: readonly TracedPrompt[], { kinds }: Asker): TracedPrompt | null {
   const own = traced.filter(({ subtasks }) =>
-    subtasks.every(({ taskType }) => kinds.some((kind) => kind.taskType === taskType)),
+    subtasks.every(({ columns }) => kinds.some(({ taskType }) => taskType === columns.taskType)),
   );
   return own.length === 0 ? null : drawOne(random, own);
+}
+
+/** A judge is asked of requests in one part, where that is expected to gain more than it costs. */
+function isJudged([plan, ...more]: readonly PlannedSubtask[]): boolean {
+  return more.length === 0 && (plan?.columns.judgeGain ?? 0) >= MADE_POLICY.judge.minGain;
 }
 
 function policyOf(
   traced: TracedPrompt | null,
 ): Pick<RequestRow, 'policy' | 'policyVersion' | 'catalogVersion'> {
-  const { name, version } = traced?.policy ?? { name: 'balanced', version: 1 };
+  const { name, version } = traced?.policy ?? MADE_POLICY;
   return { policy: name, policyVersion: version, catalogVersion: traced?.catalogVersion ?? 'simulated' };
 }
 

@@ -15,6 +15,8 @@ export interface SubtaskInput {
   position: number;
   client: string;
   plan: PlannedSubtask;
+  /** What a judge was asked before; null: nobody was. */
+  judged: Pick<SubtaskRow, 'judgeNanoUsd' | 'unjudgedDifficulty'> | null;
   startMs: number;
   cached: boolean;
   load: number;
@@ -28,20 +30,15 @@ export function makeSubtask(
   input: SubtaskInput,
 ): { subtask: SubtaskRow; attempts: AttemptRow[] } {
   const { requestId, client, plan, startMs, position, simulated, badDays } = input;
+  const { columns } = plan;
   const clock = { wallMs: () => startMs, monotonicMs: () => 0 };
   const id = createId('sub', clock, random);
-  const [inTokens, outTokens] = KINDS.find(({ taskType }) => taskType === plan.taskType)?.tokens ?? [
-    100, 200,
-  ];
   const attempts = makeAttempts(random, {
     ...input,
     subtaskId: id,
-    taskType: plan.taskType,
-    first: madeModel(plan.chosenModel),
-    tokens: {
-      input: Math.ceil(drawLognormal(random, inTokens, 0.7)),
-      output: Math.ceil(drawLognormal(random, outTokens, 0.6)),
-    },
+    taskType: columns.taskType,
+    first: madeModel(columns.chosenModel),
+    tokens: drawTokens(random, plan),
   });
   const last = attempts.at(-1) as AttemptRow;
   const ok = last.status === 'ok';
@@ -61,7 +58,8 @@ export function makeSubtask(
     createdAt: Math.ceil(startMs + latencyMs),
     client,
     status: ok ? 'ok' : 'failed',
-    ...plan,
+    ...columns,
+    ...input.judged,
     answeredModel: ok ? last.modelId : null,
     answeredTier: ok ? last.tier : null,
     attempts: attempts.length,
@@ -79,4 +77,16 @@ export function makeSubtask(
     errorMessage: ok ? null : (last.errorMessage ?? null),
   };
   return { subtask, attempts };
+}
+
+/** Tokens as they were used: nearly as long a prompt as expected, an answer that may be of another length. */
+function drawTokens(random: Random, { columns, chances }: PlannedSubtask): { input: number; output: number } {
+  const kind = KINDS.find(({ taskType }) => taskType === columns.taskType);
+  const [inTokens, outTokens] = kind?.tokens ?? [100, 200];
+  // A traced prompt is a line; who asks sends it with more around it.
+  const isTraced = chances === null;
+  const input = isTraced
+    ? drawLognormal(random, inTokens, 0.7)
+    : drawLognormal(random, columns.expectedInput ?? inTokens, 0.04);
+  return { input: Math.ceil(input), output: Math.ceil(drawLognormal(random, outTokens, 0.6)) };
 }

@@ -8,6 +8,7 @@ import { conversations, gatewayKeys, messages } from '@/lib/db/schema';
 import { SIMULATED_MARK } from '@/lib/services/simulated-history';
 import { progress } from '../progress';
 import { MADE_KEYS } from './askers';
+import { demoConfig } from './demo-config';
 import { generateHistory } from './generate-history';
 import { type MadeConversation, makeConversation } from './make-conversation';
 import { tracePrompts } from './trace-prompts';
@@ -18,6 +19,7 @@ const DAY_MS = 86_400_000;
 const REQUESTS_A_DAY = 800;
 const TRACED_DAYS = 3;
 const CONVERSATIONS = 12;
+const CONFIG = 'demo-config.json';
 
 export interface DemoPlan {
   dataDir: string;
@@ -45,6 +47,12 @@ export function readMark(dataDir: string): DemoMark | null {
   }
 }
 
+/** The configuration the app is to run with on a marked folder; null: it was made without one. */
+export function configOf(dataDir: string): string | null {
+  const path = join(dataDir, CONFIG);
+  return existsSync(path) ? path : null;
+}
+
 /** True where the folder holds data that is not marked as simulated. */
 export function isSomebodys(dataDir: string): boolean {
   return existsSync(join(dataDir, 'switchyard.db')) && readMark(dataDir) === null;
@@ -64,6 +72,7 @@ export function seedDemo({ dataDir, days, seed, endMs }: DemoPlan): DemoMark {
   const write = (value: DemoMark) =>
     writeFileSync(join(dataDir, SIMULATED_MARK), `${JSON.stringify(value)}\n`);
   write(mark);
+  writeFileSync(join(dataDir, CONFIG), `${JSON.stringify(demoConfig(mark), null, 2)}\n`);
   const { db, close } = openDatabase(dataDir, join(process.cwd(), 'drizzle'));
   try {
     const tracedFromMs = endMs - TRACED_DAYS * DAY_MS;

@@ -35,16 +35,14 @@ export function tracePrompts(): TracedPrompt[] {
     );
     if (decision.subtasks.some(({ modelId }) => modelId === null)) return [];
     const subtasks = decision.subtasks.map((entry): PlannedSubtask => {
-      const { id, requestId, createdAt, client, position, status, attempts, ...plan } = decisionColumns(
-        entry,
-        {
+      const { id, requestId, createdAt, client, position, status, attempts, fieldId, ...plan } =
+        decisionColumns(entry, {
           id: '',
           requestId: '',
           createdAt: 0,
           client: '',
-        },
-      );
-      return plan;
+        });
+      return { columns: plan, chances: null };
     });
     const { name, version } = decision.policy;
     return {

@@ -1,5 +1,6 @@
 import type { FeedbackRow } from '@/lib/telemetry/record-feedback';
 import type { AttemptRow, RequestRow, SubtaskRow } from '@/lib/telemetry/record-request';
+import type { ShadowRow } from '@/lib/telemetry/record-shadow';
 
 /** All rows of one request, as the recorder would have written them. */
 export interface MadeRequest {
@@ -7,12 +8,19 @@ export interface MadeRequest {
   subtasks: SubtaskRow[];
   attempts: AttemptRow[];
   feedback: FeedbackRow[];
+  shadows: ShadowRow[];
   /** The decision as JSON; null: none is kept. */
   trace: string | null;
 }
 
 /** What a decision says of a subtask, before anybody answers it. */
-export type PlannedSubtask = Pick<
+export interface PlannedSubtask {
+  columns: PlannedColumns;
+  /** With which chance each model could have been chosen, by id; null: nothing was left to chance. */
+  chances: ReadonlyMap<string, number> | null;
+}
+
+export type PlannedColumns = Pick<
   SubtaskRow,
   | 'taskType'
   | 'complexity'
@@ -28,6 +36,12 @@ export type PlannedSubtask = Pick<
   | 'margin'
   | 'propensity'
   | 'reason'
+  | 'field'
+  | 'expectedInput'
+  | 'expectedOutput'
+  | 'judgeGain'
+  | 'judgeNanoUsd'
+  | 'unjudgedDifficulty'
 >;
 
 /** A prompt that was really routed, with its trace. */

@@ -1,8 +1,10 @@
 import { getTableColumns, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Db } from '@/lib/db/client';
-import { feedback } from '@/lib/db/schema';
+import { feedback, shadows } from '@/lib/db/schema';
 import { packTrace } from '@/lib/telemetry/pack-trace';
 import type { FeedbackRow } from '@/lib/telemetry/record-feedback';
+import type { ShadowRow } from '@/lib/telemetry/record-shadow';
 import { statementsOf } from '@/lib/telemetry/statements';
 import type { MadeRequest } from './types';
 
@@ -12,7 +14,7 @@ const CACHE_KIB = 256 * 1024;
 
 export interface Written {
   requests: number;
-  /** Of requests, subtasks, attempts, traces and grades. */
+  /** Of requests, subtasks, attempts, traces, grades and comparisons. */
   rows: number;
 }
 
@@ -51,33 +53,41 @@ export function writeHistory(
 
 interface Put {
   grade(row: FeedbackRow): void;
+  shadow(row: ShadowRow): void;
   trace(requestId: string, decision: string): void;
 }
 
 /** What the recorder has no statement for, prepared once; a trace that many share is packed once. */
 function createPut(db: Db): Put {
   const statements = statementsOf(db);
-  const columns = Object.entries(getTableColumns(feedback));
-  const placeholders = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
-  const insert = db.$client.prepare(
-    db
-      .insert(feedback)
-      .values(placeholders as never)
-      .toSQL().sql,
-  );
   const packed = new Map<string, Uint8Array>();
   return {
-    grade(row) {
-      const values = row as Record<string, unknown>;
-      insert.run(
-        columns.map(([name, column]) => column.mapToDriverValue(values[name] ?? column.default ?? null)),
-      );
-    },
+    grade: prepareInsert(db, feedback),
+    shadow: prepareInsert(db, shadows),
     trace(requestId, decision) {
       const bytes = packed.get(decision) ?? packTrace(decision);
       packed.set(decision, bytes);
       statements.insertTrace({ requestId, decision: bytes as never });
     },
+  };
+}
+
+function prepareInsert<Table extends SQLiteTable>(
+  db: Db,
+  table: Table,
+): (row: Table['$inferInsert']) => void {
+  const columns = Object.entries(getTableColumns(table));
+  const placeholders = Object.fromEntries(columns.map(([name]) => [name, sql.placeholder(name)]));
+  const { sql: text } = db
+    .insert(table)
+    .values(placeholders as never)
+    .toSQL();
+  const insert = db.$client.prepare(text);
+  return (row) => {
+    const values = row as Record<string, unknown>;
+    insert.run(
+      columns.map(([name, column]) => column.mapToDriverValue(values[name] ?? column.default ?? null)),
+    );
   };
 }
 
@@ -89,14 +99,16 @@ function writeChunk(
   db.transaction(
     () => {
       statements.tally.reset();
-      for (const { request, subtasks, attempts, feedback: grades, trace } of chunk) {
+      for (const { request, subtasks, attempts, feedback: grades, shadows: compared, trace } of chunk) {
         statements.insertRequest(request);
         for (const row of subtasks) statements.insertSubtask(row);
         for (const row of attempts) statements.insertAttempt(row);
         if (trace !== null) put.trace(request.id, trace);
         for (const grade of grades) put.grade(grade);
+        for (const row of compared) put.shadow(row);
         written.requests++;
-        written.rows += 1 + subtasks.length + attempts.length + grades.length + Number(trace !== null);
+        written.rows +=
+          1 + subtasks.length + attempts.length + grades.length + compared.length + Number(trace !== null);
       }
       statements.tally.write();
     },

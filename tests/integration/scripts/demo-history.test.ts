@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -7,7 +15,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { SIMULATED_MARK } from '@/lib/services/simulated-history';
 import { prepareDemo } from '@/scripts/lib/history/prepare-demo';
-import { readMark } from '@/scripts/lib/history/seed-demo';
+import { configOf, readMark } from '@/scripts/lib/history/seed-demo';
 
 let folder: string;
 let own: string;
@@ -38,6 +46,10 @@ it('marks the folder, keeps what is there, and makes it anew when told', () => {
   expect(readMark(demo)).toMatchObject({ complete: true, days: 1, requests: 800 });
   expect(ask('select count(*) from requests where simulated is not 1')).toBe(0);
   expect(ask('select count(*) from attempts where simulated is not 1')).toBe(0);
+  expect(ask('select count(*) from shadows where simulated is not 1')).toBe(0);
+  expect(ask('select count(*) from subtasks where field_id is null or expected_input is null')).toBe(0);
+  const { adjust } = JSON.parse(readFileSync(configOf(demo) ?? '', 'utf8'));
+  expect(Object.keys(adjust)).toContain('model::heavy');
   expect(ask('select count(*) from rollups')).toBeGreaterThan(100);
   expect(ask('select count(*) from conversations')).toBe(12);
   expect(ask('select count(*) from traces')).toBe(800);

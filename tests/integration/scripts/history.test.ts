@@ -48,6 +48,6 @@ it('its sums by hour are those of its rows', () => {
   rebuildRollups(database.db);
   expect(asWritten).toEqual(sums());
   const count = (table: string) => $client.prepare(`select count(*) from ${table}`).pluck().get();
-  const rows = ['requests', 'subtasks', 'attempts', 'traces', 'feedback'].map(count) as number[];
+  const rows = ['requests', 'subtasks', 'attempts', 'traces', 'feedback', 'shadows'].map(count) as number[];
   expect(rows.reduce((sum, each) => sum + each, 0)).toBe(written.rows);
 });
