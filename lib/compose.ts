@@ -28,6 +28,7 @@ import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
 import { readOptimize } from '@/lib/services/optimize/settings';
+import { createShadow } from '@/lib/services/optimize/shadow';
 import { readConfigFile } from '@/lib/services/read-config-file';
 import { readWeights } from '@/lib/services/read-weights';
 import { createRunning } from '@/lib/services/running';
@@ -218,6 +219,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       },
     },
     optimizeSettings: () => readOptimize(policies.tunables().optimize),
+    shadow: createShadow(() => ctx),
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     maintenance: createMaintenance({
       telemetry,

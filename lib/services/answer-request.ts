@@ -160,6 +160,7 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
   ctx.traces?.ended(tracedRequest(answered, input));
   rememberThread(ctx, input, answered, subtaskIds[0] ?? null);
   emit({ type: 'ended', status: answered.status, totalMs: answered.totalMs });
+  ctx.shadow.offer(answered, input, subtaskIds);
   return answered;
 }
 

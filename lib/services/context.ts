@@ -21,6 +21,7 @@ import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
 import type { Notices } from './notices/notices';
 import type { OptimizeSettings } from './optimize/settings';
+import type { Shadow } from './optimize/shadow';
 import type { Running } from './running';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings/settings';
@@ -81,6 +82,8 @@ export interface Context {
   limiter: RequestLimiter;
   /** Shadow answers and autopilot. */
   optimizeSettings(): OptimizeSettings;
+  /** Answers a share once more, to learn which answer is better. */
+  shadow: Shadow;
   storage(): StorageSetting;
   /** Retention, and jobs on what is stored. */
   maintenance: Maintenance;

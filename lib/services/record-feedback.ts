@@ -109,7 +109,11 @@ function predictedQuality(subtask: Answered, decision: Decision | null): number 
 const MOST_CERTAIN = 0.99;
 
 /** By the quality model alone; for a model that left the catalog, what the decision said. */
-function predictedLogit(ctx: Context, subtask: Answered, expected: number | null): number {
+export function predictedLogit(
+  ctx: Context,
+  subtask: Pick<Answered, 'answeredModel' | 'taskType' | 'difficulty'>,
+  expected: number | null,
+): number {
   const profile = ctx.catalog().models.find(({ id }) => id === subtask.answeredModel)?.quality;
   if (profile?.kind === 'irt')
     return expectedLogit(profile, {

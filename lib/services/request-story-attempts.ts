@@ -9,7 +9,7 @@ export function storyAttempts(rows: StoryRows, decision: Decision | null): Story
   const before = new Map<string, string>();
   return rows.attempts.map((row) => {
     const chain = `${row.purpose}/${row.subtaskId}`;
-    const earlier = row.purpose === 'judge' ? undefined : before.get(chain);
+    const earlier = row.purpose !== 'answer' ? undefined : before.get(chain);
     before.set(chain, row.modelId);
     return {
       id: row.id,

@@ -20,6 +20,7 @@ import { createLiveRuns } from '@/lib/services/live-runs';
 import { createNotices } from '@/lib/services/notices/notices';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
 import { readOptimize } from '@/lib/services/optimize/settings';
+import { createShadow } from '@/lib/services/optimize/shadow';
 import { createRunning } from '@/lib/services/running';
 import { createSecrets } from '@/lib/services/secrets';
 import { createSettingsStore } from '@/lib/services/settings/settings-store';
@@ -123,6 +124,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     limits: () => ({ requestsPerMinute: null }),
     limiter: { admit: () => Promise.resolve() },
     optimizeSettings: () => readOptimize(policies.tunables().optimize),
+    shadow: createShadow(() => ctx),
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     execution: {
       upstreams,

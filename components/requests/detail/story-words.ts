@@ -45,9 +45,10 @@ export function callName({ subtask, number, purpose }: StoryAttempt): string {
 }
 
 /** Why the call was made. */
-export function roleWords({ purpose, role }: StoryAttempt): string {
+export function roleWords({ purpose, role, number }: StoryAttempt): string {
   if (purpose === 'judge') return 'asked how hard it is';
-  if (purpose === 'shadow') return 'second answer, to learn from';
+  // The first is the answer; the judge is asked in both orders.
+  if (purpose === 'shadow') return number === 1 ? 'second answer, to learn from' : 'compares both answers';
   return { first: 'first choice', retry: 'retry', fallback: 'fallback' }[role];
 }
 

@@ -102,6 +102,8 @@ export const ROUTES: Readonly<Record<string, RouteCase>> = {
   'GET /api/storage': { door: 'house' },
   'POST /api/storage': { door: 'house', body: { job: 'backup' } },
   'GET /api/telemetry': { door: 'house' },
+  'GET /api/optimize/shadow': { door: 'house' },
+  'POST /api/optimize/settings': { door: 'house', body: { shadow: { share: 0 }, ...BASE } },
   'POST /api/vault/rotate': { door: 'house', body: {} },
   'GET /metrics': { door: 'house' },
 

@@ -67,7 +67,7 @@ const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const INVISIBLE = /[^\P{Cc}\n\t]|\p{Cf}/gu;
 
 /** The text without what could end the quotation: delimiters, roles of chat templates, hidden line ends. */
-function neutralise(text: string): string {
+export function neutralise(text: string): string {
   return text
     .toWellFormed()
     .replace(LINE_ENDS, '\n')
@@ -79,7 +79,8 @@ function neutralise(text: string): string {
     .replace(/\[(\/?)(INST|SYS)\]/gi, '($1$2)');
 }
 
-function drawMark(text: string, random: Random): string {
+/** Twelve random letters that the text does not contain. */
+export function drawMark(text: string, random: Random): string {
   for (let tries = 0; ; tries++) {
     const mark = Array.from({ length: MARK_CHARS }, () => ALPHABET[Math.floor(random() * 32)]).join('');
     // A random source that repeats itself must not keep us here; the second try is already a formality.
