@@ -10,6 +10,7 @@ import { catalogInput } from '@/lib/compose/catalog-input';
 import { createExecution } from '@/lib/compose/create-execution';
 import { createMoney } from '@/lib/compose/create-money';
 import { createWays } from '@/lib/compose/create-ways';
+import { createOptimizer } from '@/lib/compose/optimizer/create-optimizer';
 import { absolute, environmentOrThrow } from '@/lib/compose/paths';
 import { openDatabase } from '@/lib/db/client';
 import { createEmbedder } from '@/lib/embedding/create-embedder';
@@ -27,6 +28,7 @@ import { createExperience } from '@/lib/services/experience';
 import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
+import { createLiveSearch } from '@/lib/services/optimize/live-search';
 import { readOptimize } from '@/lib/services/optimize/settings';
 import { createShadow } from '@/lib/services/optimize/shadow';
 import { readConfigFile } from '@/lib/services/read-config-file';
@@ -219,6 +221,8 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       },
     },
     optimizeSettings: () => readOptimize(policies.tunables().optimize),
+    optimizer: createOptimizer(),
+    liveSearch: createLiveSearch(),
     shadow: createShadow(() => ctx),
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     maintenance: createMaintenance({
@@ -278,12 +282,13 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     logError,
     async stop() {
       keeper.stop();
+      await ctx.liveSearch.stop();
       await ctx.maintenance.stop();
       await money.stop();
       await Promise.all([liveRuns.stopAll(STOP_GRACE_MS), running.stopAll(STOP_GRACE_MS)]);
       await traces?.close();
       recorder.close();
-      await Promise.all([embedder?.close(), history.close()]);
+      await Promise.all([embedder?.close(), history.close(), ctx.optimizer.close()]);
       await ways.close();
       database.close();
     },

@@ -32,7 +32,8 @@ export function ChartFrame({
   note?: ReactNode;
   /** What else can be pressed in its header. */
   actions?: ReactNode;
-  csv: Csv;
+  /** Null: there is nothing to take along. */
+  csv: Csv | null;
   /** Null: what is shown is a table already. */
   table: ReactNode | null;
   className?: string;
@@ -52,7 +53,7 @@ export function ChartFrame({
           {table === null ? null : (
             <FrameButton label="table" about={title} pressed={asTable} onPress={() => setAsTable(!asTable)} />
           )}
-          <DownloadCsv {...csv} />
+          {csv ? <DownloadCsv {...csv} /> : null}
         </span>
       </div>
       {asTable && table !== null ? table : children}

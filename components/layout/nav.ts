@@ -10,6 +10,7 @@ export const PAGES: readonly Page[] = [
   { href: '/', label: 'Chat', owns: ['/', '/c/'] },
   { href: '/requests', label: 'Requests', owns: ['/requests'] },
   { href: '/telemetry', label: 'Telemetry', owns: ['/telemetry'] },
+  { href: '/optimize', label: 'Optimize', owns: ['/optimize'] },
   { href: '/models', label: 'Models', owns: ['/models'] },
   { href: '/settings/endpoints', label: 'Settings', owns: ['/settings'] },
 ];

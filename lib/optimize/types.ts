@@ -96,6 +96,11 @@ export interface FrontierPoint {
   /** `local_only` of the private preset. */
   locality: Policy['locality'];
   estimate: PolicyEstimate;
+  /**
+   * What the search expected of it on the choices it searched, nano-USD a request and quality. Less even-handed than
+   * the estimate and less noisy: it tells apart points that the estimates do not.
+   */
+  searched?: { costNanoUsd: number; quality: number };
   /** True: another point costs no more and is no worse. */
   dominated: boolean;
   /** Share of the subtasks that go elsewhere than under today's policy. */

@@ -3,7 +3,7 @@
 // Not for: splitting or classifying; they come before.
 
 import { limitOutput } from './classify/needs';
-import { NO_EVIDENCE } from './evidence';
+import { type Evidence, NO_EVIDENCE } from './evidence';
 import { formatQuality, formatThreshold } from './explain/format';
 import { explainWhy } from './explain/why';
 import { explainWhyNot } from './explain/why-not';
@@ -41,6 +41,8 @@ export interface Selection {
   isKept: boolean;
   /** Chances of the field's ranking, in its order. */
   lottery: Lottery;
+  /** How calls go right now; absent: as always. */
+  conditions: Evidence['conditions'];
 }
 
 /**
@@ -64,20 +66,25 @@ export function select(asked: Subtask, request: RouteRequest, ctx: RouteContext)
     named,
     spared: null,
   });
+  const { conditions } = evidence;
+  const appraised = (seen: Subtask, cell: Consultation['cell']) =>
+    appraise(seen, catalog, policy, cell, thread, conditions);
   const rankAt = (difficulty: number, seen: Subtask, limits: Limits) =>
-    consider(appraise({ ...seen, difficulty }, catalog, policy, null, thread), situationOf(seen, limits));
+    consider(appraised({ ...seen, difficulty }, null), situationOf(seen, limits));
   const consultation = askPillars({ subtask, policy, request, state, evidence, weights, rankAt }, clock);
   const { verdicts, limits, cell, wants } = consultation;
   const seen = limitOutput(consultation.subtask, needs);
-  const options = appraise(seen, catalog, policy, cell, thread);
+  const options = appraised(seen, cell);
   const situation = situationOf(seen, limits);
   const field = consider(options, situation);
   const keeper = keeperOf(situation);
   const kept = field.ranking.findIndex(({ model }) => model.id === keeper);
   const isOpen = kept < 0 && named === null && !seen.requires.includes('embeddings');
-  const lottery = isOpen ? lotteryOf(field, cell, policy) : certain(Math.max(0, kept), field.ranking.length);
+  const lottery = isOpen
+    ? lotteryOf(field, cell, policy, conditions)
+    : certain(Math.max(0, kept), field.ranking.length);
   const winner = field.ranking[Math.max(0, kept)] ?? null;
-  return { options, situation, field, verdicts, wants, winner, isKept: kept >= 0, lottery };
+  return { options, situation, field, verdicts, wants, winner, isKept: kept >= 0, lottery, conditions };
 }
 
 /** The selection after chance had its say: one draw, also where nothing is left to chance. */
@@ -90,10 +97,11 @@ function lotteryOf(
   { ranking, threshold, standard }: Field,
   cell: Consultation['cell'],
   policy: Policy,
+  conditions: Evidence['conditions'],
 ): Lottery {
   if (cell === null || ranking.length < 2) return certain(0, ranking.length);
   return policy.bandit.mode === 'thompson'
-    ? thompson(ranking, threshold, cell, policy, standard.sticky)
+    ? thompson(ranking, threshold, cell, policy, standard.sticky, conditions)
     : epsilonGreedy(ranking, threshold, policy.bandit.epsilon);
 }
 

@@ -20,6 +20,8 @@ import type { ExperienceStore } from './experience';
 import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
 import type { Notices } from './notices/notices';
+import type { LiveSearch } from './optimize/live-search';
+import type { Optimizer } from './optimize/optimizer';
 import type { OptimizeSettings } from './optimize/settings';
 import type { Shadow } from './optimize/shadow';
 import type { Running } from './running';
@@ -82,6 +84,10 @@ export interface Context {
   limiter: RequestLimiter;
   /** Shadow answers and autopilot. */
   optimizeSettings(): OptimizeSettings;
+  /** Where policies are searched and compared. */
+  optimizer: Optimizer;
+  /** The search that runs. */
+  liveSearch: LiveSearch;
   /** Answers a share once more, to learn which answer is better. */
   shadow: Shadow;
   storage(): StorageSetting;

@@ -19,6 +19,8 @@ import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createNotices } from '@/lib/services/notices/notices';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
+import { createInlineOptimizer } from '@/lib/services/optimize/inline-optimizer';
+import { createLiveSearch } from '@/lib/services/optimize/live-search';
 import { readOptimize } from '@/lib/services/optimize/settings';
 import { createShadow } from '@/lib/services/optimize/shadow';
 import { createRunning } from '@/lib/services/running';
@@ -124,6 +126,8 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     limits: () => ({ requestsPerMinute: null }),
     limiter: { admit: () => Promise.resolve() },
     optimizeSettings: () => readOptimize(policies.tunables().optimize),
+    optimizer: createInlineOptimizer(),
+    liveSearch: createLiveSearch(),
     shadow: createShadow(() => ctx),
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     execution: {

@@ -1,12 +1,21 @@
 import type { Selection } from '../decide';
 import type { Option, Scored } from '../policy/field';
 import { formatMargin, formatQuality, formatThreshold } from './format';
+import { sayCondition } from './say-condition';
 
 // From half the scale of C on, a loser is dear before it is anything else.
 const DEAR = 0.5;
 
 /** One clause: why this model was not chosen: “U 0.0226 short”, “Not capable of code_generation; …”. */
 export function explainWhyNot(option: Option, scored: Scored | null, selection: Selection): string {
+  const condition = selection.conditions?.get(option.model.id);
+  const because = sayLoss(option, scored, selection);
+  return condition && condition.weight < 1 && scored !== null && !selection.isKept
+    ? `${because}; ${sayCondition(condition)}`
+    : because;
+}
+
+function sayLoss(option: Option, scored: Scored | null, selection: Selection): string {
   const { field, winner, isKept } = selection;
   const removal = field.removals.get(option.model.id);
   if (removal?.code === 'not_named') return removal.detail;

@@ -2,6 +2,7 @@ import { estimateCostUsd } from '@/lib/catalog/estimate-cost';
 import { isEmbedder } from '@/lib/catalog/places';
 import type { Catalog, Model, QualityProfile } from '@/lib/catalog/types';
 import { ratesAt } from '@/lib/shared/rates';
+import type { Evidence } from '../evidence';
 import { type Cell, sigmoid } from '../pillars/bandit/experience';
 import { clamp01 } from '../rounding';
 import type { CallEstimate, Policy, Subtask, Thread } from '../types';
@@ -10,7 +11,8 @@ import type { Option } from './field';
 /**
  * Every model of the catalog with its expected quality, cost and latency for a subtask, in order. `cell`
  * holds what the owner's own outcomes taught; null: nothing yet. The model of `thread` is estimated with the
- * conversation in its upstream's cache: leaving it costs what that saves.
+ * conversation in its upstream's cache: leaving it costs what that saves. An answer is good when the call
+ * goes well and the model does: the expected quality is multiplied by the weight in `conditions`.
  */
 export function appraise(
   subtask: Pick<Subtask, 'taskType' | 'difficulty' | 'complexity' | 'tokens'>,
@@ -18,13 +20,18 @@ export function appraise(
   policy: Policy,
   cell: Cell | null = null,
   thread: Thread | null = null,
+  conditions?: Evidence['conditions'],
 ): Option[] {
   return catalog.models.map((model) => ({
     model,
     endpoint: catalog.endpoints.find(({ id }) => id === model.endpointId) ?? null,
-    quality: qualityOf(model, subtask, policy, cell),
+    quality: weighted(qualityOf(model, subtask, policy, cell), conditions?.get(model.id)?.weight ?? 1),
     estimate: estimateCall(model, subtask.tokens, thread?.modelId === model.id ? thread.cachedTokens : 0),
   }));
+}
+
+function weighted(quality: number | null, weight: number): number | null {
+  return quality === null ? null : quality * weight;
 }
 
 /** P(good answer) 0..1; null when the model has no profile of the policy's kind. */
@@ -69,7 +76,8 @@ function cacheSaving({ price }: Model, inputTokens: number, cachedTokens: number
   return usd > 0 ? usd : null;
 }
 
-function estimateLatencyMs(model: Model, outputTokens: number): number {
+/** Milliseconds of a call that writes so many tokens, before anything was measured. */
+export function estimateLatencyMs(model: Model, outputTokens: number): number {
   const { timeToFirstTokenMs, tokensPerSecond } = model.speed;
   return Math.round(timeToFirstTokenMs + (outputTokens / tokensPerSecond) * 1000);
 }

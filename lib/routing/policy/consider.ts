@@ -44,7 +44,14 @@ export function consider(options: readonly Option[], situation: Situation): Fiel
   const scored = scoreOptions(field.eligible, policy);
   const qualifies = scored.some(({ quality }) => quality >= threshold);
   if (!qualifies && choosesAsArticle(policy)) {
-    for (const [id, { code }] of field.removals) if (WAIVED.includes(code)) field.removals.delete(id);
+    for (const option of options) {
+      const { id } = option.model;
+      if (!WAIVED.includes(field.removals.get(id)?.code ?? 'rule')) continue;
+      // Another reason may stand behind the one that is waived.
+      const other = findRemoval(option, situation, WAIVED);
+      if (other) field.removals.set(id, other);
+      else field.removals.delete(id);
+    }
     const all = options.filter(({ model }) => !field.removals.has(model.id));
     return finish(field, scoreOptions(all, policy), threshold, situation);
   }

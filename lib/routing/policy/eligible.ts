@@ -1,5 +1,6 @@
 import { isEmbedder } from '@/lib/catalog/places';
 import { formatCount, formatQuality, formatUsd } from '../explain/format';
+import type { RemovalCode } from '../types';
 import { checkCapability, checkContext, checkFeatures } from './check-needs';
 import { keeperOf, type Option, type Removal, removalOf, type Situation } from './field';
 
@@ -20,12 +21,19 @@ const CHECKS: readonly Check[] = [
   checkBudget,
 ];
 
-/** Why a model may not be called for this subtask; null when it may. Ignores tier bounds and threshold. */
-export function findRemoval(option: Option, situation: Situation): Removal | null {
+/**
+ * Why a model may not be called for this subtask; null when it may. Ignores tier bounds and threshold, and what is
+ * waived.
+ */
+export function findRemoval(
+  option: Option,
+  situation: Situation,
+  waived: readonly RemovalCode[] = [],
+): Removal | null {
   const { spared } = situation;
   for (const check of CHECKS) {
     const removal = check(option, situation);
-    if (!removal) continue;
+    if (!removal || waived.includes(removal.code)) continue;
     if (spared?.modelId === option.model.id && spared.code === removal.code) continue;
     return removal;
   }

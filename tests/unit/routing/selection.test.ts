@@ -182,3 +182,19 @@ it('spends less on cheap and reaches higher on quality', () => {
   expect(tierOf('cheap')).toBeLessThanOrEqual(tierOf('balanced'));
   expect(tierOf('quality')).toBeGreaterThanOrEqual(tierOf('balanced'));
 });
+
+describe('what the article waives when no model qualifies', () => {
+  const [light] = FLEET;
+  const onlyChat = FLEET.map((model) => ({ ...model, taskTypes: ['chat' as const], endpointId: CLOUD.id }));
+
+  it.each([
+    ['a policy that lets nothing leave', { locality: 'local_only' as const }, {}, 'locality'],
+    ['a limit on the cost', {}, { maxCostUsd: 0 }, 'constraint'],
+  ])('does not waive %s behind it', (_name, change, constraints, code) => {
+    const policy: Policy = { ...getPreset('reference'), ...change };
+    const models = onlyChat.map((model) => ({ ...model, price: price(model.tier) }));
+    const decision = decide({ prompt: CODE, constraints }, { policy, catalog: catalogOf(models) });
+    expect(decision.subtasks[0]).toMatchObject({ modelId: null, reason: 'no_candidate' });
+    expect(candidateOf(decision, light?.id ?? '').removed?.code).toBe(code);
+  });
+});

@@ -1,10 +1,35 @@
+import type { Condition } from '../../evidence';
+import { sayCondition } from '../../explain/say-condition';
 import { abstain, notAsked, type Pillar, type PillarAnswer, type PillarInput } from '../pillar';
 import { type Cell, cellKey, countObservations } from './experience';
 
-/** What the owner's own outcomes say about the models, once a cell has seen enough of them. */
+/** What the owner's own outcomes say about the models: graded answers once there are enough, calls at once. */
 export const bandit: Pillar = { name: 'bandit', ask: askBandit };
 
-function askBandit({ subtask, policy, evidence }: PillarInput): PillarAnswer {
+function askBandit(input: PillarInput): PillarAnswer {
+  const answer = askGrades(input);
+  const weighted = [...(input.evidence.conditions ?? [])].filter(([, { weight }]) => weight < 1);
+  if (weighted.length === 0) return answer;
+  const { verdict } = answer;
+  const says = weighted.sort(byWeight).map(([id, condition]) => `${id} ${sayCondition(condition)}`);
+  if (verdict.kind === 'opinion') says.push(verdict.says);
+  return {
+    ...answer,
+    verdict: {
+      ...verdict,
+      kind: 'opinion',
+      says: says.join('; '),
+      evidence: `newest calls; ${verdict.evidence}`,
+    },
+  };
+}
+
+/** The least first; by id where they are alike, so that a trace repeats. */
+function byWeight([idA, a]: [string, Condition], [idB, b]: [string, Condition]): number {
+  return a.weight - b.weight || (idA < idB ? -1 : 1);
+}
+
+function askGrades({ subtask, policy, evidence }: PillarInput): PillarAnswer {
   if (policy.bandit.mode === 'off') return notAsked('the policy has it off');
   const key = cellKey(subtask.taskType, subtask.band);
   const where = `${subtask.taskType}, ${subtask.band}`;

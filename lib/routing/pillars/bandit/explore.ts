@@ -2,6 +2,7 @@
 // Why: a router that never tries anything else cannot learn; without true propensities nobody can tell later.
 // Not for: what is believed about a model (experience.ts).
 import type { Random } from '@/lib/shared/rng';
+import type { Evidence } from '../../evidence';
 import { advantageOf, type Basis, basisOf, type Standard } from '../../policy/choose';
 import type { Scored, Sticky } from '../../policy/field';
 import { utilityOf } from '../../policy/score';
@@ -50,6 +51,7 @@ interface Draw {
 /**
  * Thompson sampling (1933): each model's quality is drawn from its belief, and the draws compete by the
  * policy's own rule: those over the threshold by U, else by Q, the conversation's model with its advantage.
+ * Beliefs are about answers; what `conditions` say of calls is not drawn, it weighs every draw.
  */
 export function thompson(
   ranking: readonly Scored[],
@@ -57,10 +59,11 @@ export function thompson(
   cell: Cell,
   policy: Policy,
   sticky: Sticky | null = null,
+  conditions?: Evidence['conditions'],
 ): Lottery {
   const standard = { threshold, policy, sticky };
   const basis = basisOf(ranking, threshold, policy);
-  const draws = ranking.map((option) => pointsOf(option, basis, standard, cell));
+  const draws = ranking.map((option) => pointsOf(option, basis, standard, cell, conditions));
   const chances = draws.map((_, at) => chanceOf(at, draws));
   return fromPropensities(keepBar(chances, ranking, threshold, policy.bandit.epsilon));
 }
@@ -83,13 +86,20 @@ function keepBar(
   return chances.map((chance, at) => chance * (isOver[at] ? (1 - epsilon) / over : epsilon / under));
 }
 
-function pointsOf(option: Scored, basis: Basis, standard: Standard, cell: Cell): Draw[] {
+function pointsOf(
+  option: Scored,
+  basis: Basis,
+  standard: Standard,
+  cell: Cell,
+  conditions: Evidence['conditions'],
+): Draw[] {
   const { threshold, policy } = standard;
   const ahead = advantageOf(option, basis, standard);
   const { variance } = cell.get(option.model.id) ?? UNKNOWN_ARM;
-  const middle = logitOf(option.quality);
+  const weight = conditions?.get(option.model.id)?.weight ?? 1;
+  const middle = logitOf(weight > 0 ? option.quality / weight : 0);
   return QUANTILES.map((z) => {
-    const quality = sigmoid(middle + z * Math.sqrt(variance));
+    const quality = sigmoid(middle + z * Math.sqrt(variance)) * weight;
     const over = quality >= threshold;
     return {
       over,

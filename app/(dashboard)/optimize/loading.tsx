@@ -1,0 +1,5 @@
+import { OptimizeLoading } from '@/components/optimize/optimize-loading';
+
+export default function Loading() {
+  return <OptimizeLoading />;
+}

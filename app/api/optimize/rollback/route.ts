@@ -1,0 +1,8 @@
+import { getApp } from '@/lib/compose';
+import { postRollback } from '@/lib/http/api/optimize';
+import { actorOf } from '@/lib/http/api/settings/actor';
+import { handle } from '@/lib/http/handle';
+
+export const POST = handle(getApp, ({ app, request }) =>
+  postRollback(app.ctx, request, actorOf(app, request)),
+);

@@ -1,0 +1,56 @@
+import { formatCount } from '@/components/ui/format';
+import type { EstimatorRow, FrontierPoint } from '@/lib/optimize/types';
+import { qualityMargin, sayQuality, sayShare } from '../figure-words';
+import { unsupportedWords } from '../point-words';
+
+const ESTIMATORS: readonly { name: EstimatorRow['name']; label: string; title: string }[] = [
+  { name: 'dr', label: 'DR, doubly robust', title: 'Model of quality, corrected by graded choices' },
+  { name: 'snips', label: 'SNIPS', title: 'Weighted mean of graded choices, weights adding up to one' },
+  { name: 'ips', label: 'IPS', title: 'Weighted mean of graded choices' },
+];
+
+/** On what the figures of the proposed policy rest. */
+export function EvidenceList({ point, choices }: { point: FrontierPoint; choices: number }) {
+  const { estimate, estimators, unsupported } = point;
+  return (
+    <div className="grid gap-3 px-4 py-3">
+      <dl className="kv">
+        <dt>Effective sample</dt>
+        <dd>
+          {formatCount(Math.round(estimate.effectiveSampleSize))}{' '}
+          <span className="text-mute">of {formatCount(choices)}</span>
+        </dd>
+        <dt>Coverage</dt>
+        <dd>{sayShare(estimate.coverage)}</dd>
+        {ESTIMATORS.map(({ name, label, title }) => {
+          const row = estimators.find((entry) => entry.name === name);
+          if (!row) return null;
+          return [
+            <dt key={`${name}-term`} title={title}>
+              {label}
+            </dt>,
+            <dd key={name}>
+              {row.quality === null ? (
+                <span className="text-mute">nothing graded</span>
+              ) : (
+                <>
+                  {sayQuality(row.quality.mean)}{' '}
+                  <span className="text-mute">{qualityMargin(row.quality)}</span>
+                </>
+              )}
+            </dd>,
+          ];
+        })}
+      </dl>
+      {estimators.length === 0 ? (
+        <p className="text-mute">DR, SNIPS and IPS are given for today’s policy and those on the frontier.</p>
+      ) : null}
+      {estimate.why ? <p className="text-ink">{estimate.why}</p> : null}
+      {unsupported.map((kind) => (
+        <p key={`${kind.taskType}/${kind.band}/${kind.modelId}`} className="text-mute">
+          {unsupportedWords(kind)}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { type CostFit, estimateCallCosts } from './estimate-call-costs';
+import { type Mixing, mixRoutes } from './estimate-mixing';
+import { fitQuality, type QualityFit } from './fit-quality';
+import { type Labelled, readLabelled } from './labelled';
+import type { Prepared } from './prepared';
+
+/** All that the estimates of every policy on one history share. */
+export interface Ground {
+  labelled: Labelled;
+  mixing: Mixing;
+  quality: QualityFit;
+  costs: CostFit;
+  /** Choices that some model could take today; the rest says nothing of any policy. */
+  rows: number;
+}
+
+const grounds = new WeakMap<Prepared, Ground>();
+
+/** Worked out once for each history: forty policies walk over the same. */
+export function groundOf(prepared: Prepared): Ground {
+  const known = grounds.get(prepared);
+  if (known) return known;
+  const { choices, offsets } = prepared;
+  const labelled = readLabelled(prepared);
+  let rows = 0;
+  for (let row = 0; row < choices.n; row++) if ((offsets[row + 1] ?? 0) > (offsets[row] ?? 0)) rows++;
+  const ground: Ground = {
+    labelled,
+    mixing: mixRoutes(prepared, labelled),
+    quality: fitQuality(prepared, labelled),
+    costs: estimateCallCosts(prepared),
+    rows,
+  };
+  grounds.set(prepared, ground);
+  return ground;
+}

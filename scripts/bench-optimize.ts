@@ -1,0 +1,127 @@
+// What: what Optimize load rests on, measured where the truth is known: seeded worlds, and matrices of real grades.
+// Why: an interval is a promise, and so is “traffic leaves a failing model”; both can be counted.
+// Not for: the owner's own history, whose truth nobody knows.
+import { measureCoverage } from '@/lib/optimize/worlds/measure-coverage';
+import { measureGap } from '@/lib/optimize/worlds/measure-gap';
+import { replayMatrix } from '@/lib/optimize/worlds/replay-matrix';
+import { measureOutage } from '@/lib/services/optimize/lab/measure-outage';
+import { measureRegret } from '@/lib/services/optimize/lab/measure-regret';
+import { runCommand, UsageError } from './lib/command';
+import { readPairsOrMatrix } from './lib/score/read-rows';
+import { showProgress } from './lib/show-progress';
+
+const SEED = 11;
+const WORLDS = 100;
+const MOST_WORLDS = 10_000;
+// Searching a world takes a hundred times as long as estimating in it.
+const GAP_SHARE = 0.1;
+const LEAST_GAPS = 5;
+const OUTAGES = 10;
+const MATRIX_RUNS = 200;
+
+await runCommand({
+  name: 'bench:optimize',
+  summary:
+    'How often intervals of estimates hold the truth, what tuning gains, what the bandit misses, how fast it reacts.',
+  options: {
+    worlds: { type: 'string', value: 'N', help: `seeded worlds with known truth; ${WORLDS} unless given` },
+    seed: { type: 'string', value: 'NUMBER', help: `of the worlds; ${SEED} unless given` },
+    matrix: {
+      type: 'string',
+      value: 'FILE',
+      help: 'also coverage on JSON lines { prompt, models } of real grades',
+    },
+    json: { type: 'boolean', help: 'one JSON object' },
+  },
+  async run({ options }) {
+    const worlds = readCount(options.worlds, '--worlds', WORLDS, MOST_WORLDS);
+    const seed = readCount(options.seed, '--seed', SEED, 2 ** 31 - 1);
+    const rows = options.matrix === undefined ? null : readMatrix(options.matrix);
+    const progress = showProgress('bench:optimize');
+    progress(0);
+    const covered = measureCoverage({ worlds, seed });
+    progress(0.3);
+    const gapWorlds = Math.max(LEAST_GAPS, Math.round(worlds * GAP_SHARE));
+    const gapClosed = measureGap({ worlds: gapWorlds, seed });
+    progress(0.6);
+    const regret = measureRegret({ worlds, seed });
+    progress(0.8);
+    const outage = await measureOutages(seed);
+    progress(0.9);
+    const matrix = rows && replayMatrix(rows, { seed, runs: MATRIX_RUNS }).coverage;
+    const figures = {
+      worlds,
+      coverage: byEstimator(covered, ({ quality }) => quality),
+      gapClosed,
+      regret,
+      outage,
+      costCoverage: byEstimator(covered, ({ costNanoUsd }) => costNanoUsd),
+      gapWorlds,
+      ...(matrix && { matrixCoverage: byEstimator(matrix, ({ quality }) => quality) }),
+    };
+    progress(1);
+    console.log(options.json === true ? JSON.stringify(figures) : describe(figures));
+  },
+});
+
+/** The worst of some seeds; null where traffic never left or never returned. */
+async function measureOutages(seed: number) {
+  const runs = [];
+  for (let at = 0; at < OUTAGES; at++) runs.push(await measureOutage({ seed: seed + at }));
+  const worst = (values: (number | null)[]) =>
+    values.some((value) => value === null) ? null : Math.max(...(values as number[]));
+  return {
+    requestsToLeave: worst(runs.map(({ requestsToLeave }) => requestsToLeave)),
+    secondsToReturn: worst(runs.map(({ secondsToReturn }) => secondsToReturn)),
+    seeds: OUTAGES,
+  };
+}
+
+function byEstimator<Measured>(
+  { ips, snips, dr }: Record<'ips' | 'snips' | 'dr', Measured>,
+  pick: (measured: Measured) => number,
+): Shares {
+  return { ips: pick(ips), snips: pick(snips), dr: pick(dr) };
+}
+
+type Shares = Record<'ips' | 'snips' | 'dr', number>;
+
+interface Figures {
+  worlds: number;
+  coverage: Shares;
+  costCoverage: Shares;
+  matrixCoverage?: Shares | undefined;
+  gapClosed: number;
+  gapWorlds: number;
+  regret: ReturnType<typeof measureRegret>;
+  outage: Awaited<ReturnType<typeof measureOutages>>;
+}
+
+function describe({ worlds, regret, outage, ...figures }: Figures): string {
+  const share = (value: number) => `${(100 * value).toFixed(1)} %`;
+  const shares = ({ ips, snips, dr }: Shares) => `IPS ${share(ips)}, SNIPS ${share(snips)}, DR ${share(dr)}`;
+  const missed = (value: number) => value.toFixed(4);
+  return [
+    `95 % intervals that hold the truth, ${worlds} worlds`,
+    `  quality  ${shares(figures.coverage)}`,
+    `  cost     ${shares(figures.costCoverage)}`,
+    ...(figures.matrixCoverage ? [`  matrix   ${shares(figures.matrixCoverage)}`] : []),
+    `Gap to the best threshold policy closed after 2,000 requests, ${figures.gapWorlds} worlds: ${share(figures.gapClosed)}`,
+    `U missed a request: bandit ${missed(regret.bandit)}, ε-greedy ${missed(regret.epsilonGreedy)}, static ${missed(regret.static)}; the bandit missed least in ${share(regret.banditBestShare)} of the worlds`,
+    `Outage, worst of ${outage.seeds}: traffic leaves after ${outage.requestsToLeave ?? 'never:'} requests and is back ${outage.secondsToReturn ?? 'never:'} s after recovery`,
+  ].join('\n');
+}
+
+function readMatrix(file: string | boolean) {
+  const input = readPairsOrMatrix(file, '--matrix');
+  if ('matrix' in input) return input.matrix;
+  throw new UsageError('--matrix takes rows of { prompt, models }');
+}
+
+function readCount(given: string | boolean | undefined, name: string, other: number, most: number): number {
+  if (given === undefined) return other;
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new UsageError(`${name} is a whole number from 1 to ${most}, not "${given}"`);
+  return value;
+}
