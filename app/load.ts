@@ -21,6 +21,8 @@ import { getModelTable, type ModelTable } from '@/lib/services/get-model-table';
 import { getOverview, type Overview } from '@/lib/services/get-overview';
 import { getReliability } from '@/lib/services/get-reliability';
 import { loadConversation as load } from '@/lib/services/load-conversation';
+import { getOptimize } from '@/lib/services/optimize/get-optimize';
+import type { OptimizeView } from '@/lib/services/optimize/types';
 import { getFleet } from '@/lib/services/settings/get-fleet';
 import { getPolicySettings } from '@/lib/services/settings/get-policy-settings';
 import { listVersions } from '@/lib/services/settings/list-versions';
@@ -97,6 +99,12 @@ export async function loadPolicy(): Promise<PolicyView> {
 export async function loadVersions(kind: SettingsKind): Promise<VersionView[]> {
   const app = await guardPage();
   return listVersions(app.ctx, kind);
+}
+
+export async function loadOptimize(): Promise<OptimizeView> {
+  const app = await guardPage();
+  await app.ready;
+  return getOptimize(app.ctx);
 }
 
 /** `hours`: how far back figures reach. */

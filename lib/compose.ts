@@ -9,8 +9,8 @@ import { placeRoute } from '@/lib/catalog/places';
 import { catalogInput } from '@/lib/compose/catalog-input';
 import { createExecution } from '@/lib/compose/create-execution';
 import { createMoney } from '@/lib/compose/create-money';
+import { createOptimizing } from '@/lib/compose/create-optimizing';
 import { createWays } from '@/lib/compose/create-ways';
-import { createOptimizer } from '@/lib/compose/optimizer/create-optimizer';
 import { absolute, environmentOrThrow } from '@/lib/compose/paths';
 import { openDatabase } from '@/lib/db/client';
 import { createEmbedder } from '@/lib/embedding/create-embedder';
@@ -28,9 +28,7 @@ import { createExperience } from '@/lib/services/experience';
 import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
-import { createLiveSearch } from '@/lib/services/optimize/live-search';
 import { readOptimize } from '@/lib/services/optimize/settings';
-import { createShadow } from '@/lib/services/optimize/shadow';
 import { readConfigFile } from '@/lib/services/read-config-file';
 import { readWeights } from '@/lib/services/read-weights';
 import { createRunning } from '@/lib/services/running';
@@ -189,6 +187,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
   const running = createRunning();
   const limiter = createRequestLimiter();
   const limits = () => ({ requestsPerMinute: policies.tunables().limits?.requestsPerMinute ?? null });
+  const optimizing = createOptimizing(() => ctx, clock);
   const ctx: Context = {
     version: VERSION,
     startedAt,
@@ -221,9 +220,10 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
       },
     },
     optimizeSettings: () => readOptimize(policies.tunables().optimize),
-    optimizer: createOptimizer(),
-    liveSearch: createLiveSearch(),
-    shadow: createShadow(() => ctx),
+    ...optimizing.parts,
+    get autopilot() {
+      return optimizing.autopilot();
+    },
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     maintenance: createMaintenance({
       telemetry,
@@ -274,6 +274,7 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     listensAt: (address) => {
       url = address;
       ctx.maintenance.start();
+      ctx.autopilot.start();
       money.start();
       if (source.NODE_ENV !== 'test') void warmUp(history, clock);
       // Without weights nobody would read a vector, and the model takes memory. What fails is said by its status.
@@ -282,13 +283,13 @@ export function compose(source: Readonly<Record<string, string | undefined>> = p
     logError,
     async stop() {
       keeper.stop();
-      await ctx.liveSearch.stop();
+      await optimizing.stop();
       await ctx.maintenance.stop();
       await money.stop();
       await Promise.all([liveRuns.stopAll(STOP_GRACE_MS), running.stopAll(STOP_GRACE_MS)]);
       await traces?.close();
       recorder.close();
-      await Promise.all([embedder?.close(), history.close(), ctx.optimizer.close()]);
+      await Promise.all([embedder?.close(), history.close()]);
       await ways.close();
       database.close();
     },

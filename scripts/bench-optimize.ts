@@ -16,6 +16,8 @@ const MOST_WORLDS = 10_000;
 // Searching a world takes a hundred times as long as estimating in it.
 const GAP_SHARE = 0.1;
 const LEAST_GAPS = 5;
+// Each takes two seconds of a core.
+const MOST_REGRETS = 100;
 const OUTAGES = 10;
 const MATRIX_RUNS = 200;
 
@@ -40,12 +42,16 @@ await runCommand({
     const progress = showProgress('bench:optimize');
     progress(0);
     const covered = measureCoverage({ worlds, seed });
-    progress(0.3);
+    progress(0.2);
     const gapWorlds = Math.max(LEAST_GAPS, Math.round(worlds * GAP_SHARE));
     const gapClosed = measureGap({ worlds: gapWorlds, seed });
-    progress(0.6);
-    const regret = measureRegret({ worlds, seed });
-    progress(0.8);
+    progress(0.4);
+    const regretWorlds = Math.min(worlds, MOST_REGRETS);
+    const regret = measureRegret({
+      worlds: regretWorlds,
+      seed,
+      onWorld: (done) => progress(0.4 + (0.5 * done) / regretWorlds),
+    });
     const outage = await measureOutages(seed);
     progress(0.9);
     const matrix = rows && replayMatrix(rows, { seed, runs: MATRIX_RUNS }).coverage;
@@ -57,6 +63,7 @@ await runCommand({
       outage,
       costCoverage: byEstimator(covered, ({ costNanoUsd }) => costNanoUsd),
       gapWorlds,
+      regretWorlds,
       ...(matrix && { matrixCoverage: byEstimator(matrix, ({ quality }) => quality) }),
     };
     progress(1);
@@ -93,6 +100,7 @@ interface Figures {
   matrixCoverage?: Shares | undefined;
   gapClosed: number;
   gapWorlds: number;
+  regretWorlds: number;
   regret: ReturnType<typeof measureRegret>;
   outage: Awaited<ReturnType<typeof measureOutages>>;
 }
@@ -107,7 +115,7 @@ function describe({ worlds, regret, outage, ...figures }: Figures): string {
     `  cost     ${shares(figures.costCoverage)}`,
     ...(figures.matrixCoverage ? [`  matrix   ${shares(figures.matrixCoverage)}`] : []),
     `Gap to the best threshold policy closed after 2,000 requests, ${figures.gapWorlds} worlds: ${share(figures.gapClosed)}`,
-    `U missed a request: bandit ${missed(regret.bandit)}, ε-greedy ${missed(regret.epsilonGreedy)}, static ${missed(regret.static)}; the bandit missed least in ${share(regret.banditBestShare)} of the worlds`,
+    `U missed a request, ${figures.regretWorlds} worlds: bandit ${missed(regret.bandit)}, ε-greedy ${missed(regret.epsilonGreedy)}, static ${missed(regret.static)}; the bandit missed least in ${share(regret.banditBestShare)} of the worlds`,
     `Outage, worst of ${outage.seeds}: traffic leaves after ${outage.requestsToLeave ?? 'never:'} requests and is back ${outage.secondsToReturn ?? 'never:'} s after recovery`,
   ].join('\n');
 }

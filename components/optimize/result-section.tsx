@@ -48,7 +48,7 @@ export function ResultSection({
 }) {
   const { result } = search;
   const [isApplying, setIsApplying] = useState(false);
-  const proposal = useProposal(result, address, choose);
+  const proposal = useProposal(search, address, choose);
   const point = proposal.at === null ? undefined : result.points[proposal.at];
   const proposedAt = point && point.at !== result.today ? point.at : null;
   const shown = usePreview(search.id, proposedAt, policy.version);

@@ -28,16 +28,23 @@ export interface Proposal {
   discard: () => void;
 }
 
-export function useProposal(result: SearchResult | null, view: View, choose: ChooseView<View>): Proposal {
+export function useProposal(
+  { id, result }: { id: string; result: SearchResult },
+  view: View,
+  choose: ChooseView<View>,
+): Proposal {
   const [moving, setMoving] = useState<Targets | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => () => clearTimeout(rest.current ?? undefined), []);
 
   const targets = moving ?? view.targets;
   const isDiscarded = targets !== null && Object.keys(targets).length === 0;
-  const picked = moving === null && view.point !== null && result?.points[view.point] ? view.point : null;
+  // A point of another search is another policy.
+  const isOfThis = view.of === null || view.of === id;
+  const picked =
+    moving === null && view.point !== null && isOfThis && result.points[view.point] ? view.point : null;
   const chosen = useMemo(
-    () => (result === null || isDiscarded ? null : choosePoint(result, targets ?? {})),
+    () => (isDiscarded ? null : choosePoint(result, targets ?? {})),
     [result, targets, isDiscarded],
   );
 
@@ -65,10 +72,10 @@ export function useProposal(result: SearchResult | null, view: View, choose: Cho
     targets,
     chosen,
     isPicked: picked !== null,
-    asked: result && askedQuality(result, targets),
+    asked: askedQuality(result, targets),
     setTargets,
     askQuality,
-    pick: useCallback((at: number) => choose({ point: at }), [choose]),
+    pick: useCallback((at: number) => choose({ point: at, of: id }), [choose, id]),
     discard: useCallback(() => choose({ targets: {}, point: null }), [choose]),
   };
 }

@@ -19,6 +19,8 @@ export interface View {
   targets: Targets | null;
   /** Chosen by itself; goes before the targets. */
   point: number | null;
+  /** The search that point is of; null: whichever is shown. */
+  of: string | null;
   /** Names of charts that are shown as tables. */
   tables: readonly string[];
 }
@@ -35,12 +37,13 @@ export function readView(params: Params): View {
     simulated: simulated === '1' ? true : simulated === '0' ? false : null,
     targets: Object.keys(targets).length > 0 || params.get('target') === 'none' ? targets : null,
     point: readPoint(params.get('point')),
+    of: readId(params.get('of')),
     tables: readNames(params.get('tables')),
   };
 }
 
 /** `?days=90&quality=0.783&tables=frontier`; empty when everything is the default. */
-export function viewQuery({ days, simulated, targets, point, tables }: View): string {
+export function viewQuery({ days, simulated, targets, point, of, tables }: View): string {
   const given: Record<string, string> = {
     days: days === null ? '' : String(days),
     simulated: simulated === null ? '' : simulated ? '1' : '0',
@@ -50,6 +53,7 @@ export function viewQuery({ days, simulated, targets, point, tables }: View): st
     usd: word(targets?.maxUsdPerDay),
     p95: word(targets?.maxP95Ms),
     point: point === null ? '' : String(point),
+    of: point === null ? '' : (of ?? ''),
     tables: tables.join(','),
   };
   const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''))
@@ -79,6 +83,10 @@ function readNumber(given: string | null, most: number): number | null {
 
 function readPoint(given: string | null): number | null {
   return given !== null && /^\d{1,4}$/.test(given) ? Number(given) : null;
+}
+
+function readId(given: string | null): string | null {
+  return given !== null && /^[\w-]{1,100}$/.test(given) ? given : null;
 }
 
 function readNames(given: string | null): string[] {

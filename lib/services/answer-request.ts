@@ -120,6 +120,7 @@ async function answer(ctx: Context, input: RequestInput): Promise<Answer> {
   const subtaskIds = decision.subtasks.map(() => createId('sub', ctx.clock, ctx.random));
   recordTrace(ctx, requestId, decision);
   const results = await executeDecision(ctx, decided, input, (event) => {
+    ctx.conditions.follow(event, input.call?.native?.stream !== false);
     if (event.type === 'attempt_ended')
       recordAttempt(
         ctx,

@@ -20,6 +20,8 @@ import type { ExperienceStore } from './experience';
 import type { KeyStore } from './keys/key-store';
 import type { LiveRuns } from './live-runs';
 import type { Notices } from './notices/notices';
+import type { Autopilot } from './optimize/autopilot';
+import type { Conditions } from './optimize/conditions';
 import type { LiveSearch } from './optimize/live-search';
 import type { Optimizer } from './optimize/optimizer';
 import type { OptimizeSettings } from './optimize/settings';
@@ -90,6 +92,9 @@ export interface Context {
   liveSearch: LiveSearch;
   /** Answers a share once more, to learn which answer is better. */
   shadow: Shadow;
+  /** How calls of each model go right now. */
+  conditions: Conditions;
+  autopilot: Autopilot;
   storage(): StorageSetting;
   /** Retention, and jobs on what is stored. */
   maintenance: Maintenance;

@@ -10,7 +10,6 @@ import { textVerdict } from './egress-context';
 import { embedTexts } from './embed-texts';
 import { type FoundJudge, findJudge } from './find-judge';
 import { buildJudgeCall, estimateJudgeCall } from './judge-call';
-import type { Conditions } from './optimize/conditions';
 import type { RoutingWorld } from './resolve-policy';
 
 export interface GatherInput {
@@ -31,10 +30,7 @@ const MOST_JUDGED = 4;
 const ROUNDS = 2;
 
 /** Everything that may be known before deciding. Never throws: what failed is said in the evidence. */
-export async function gatherEvidence(
-  ctx: Context & { conditions?: Conditions },
-  input: GatherInput,
-): Promise<Evidence> {
+export async function gatherEvidence(ctx: Context, input: GatherInput): Promise<Evidence> {
   const { policy, catalog } = input.world;
   if (policy.name === 'reference') return NO_EVIDENCE;
   const judge = findJudge(ctx, input.world, input.preview);
@@ -44,7 +40,7 @@ export async function gatherEvidence(
     judgeOff: judge.off,
     judgePriceUsd: priceOf(judge, input.request, ctx),
     experience: policy.bandit.mode === 'off' ? null : ctx.experience.current(policy.bandit, catalog),
-    ...(ctx.conditions && { conditions: ctx.conditions.current() }),
+    conditions: ctx.conditions.current(),
   };
   const embedded = await withVectors(ctx, input, known);
   return withJudgements(ctx, input, judge, embedded);

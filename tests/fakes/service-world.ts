@@ -19,6 +19,9 @@ import { createLivePolicies } from '@/lib/services/live-policies';
 import { createLiveRuns } from '@/lib/services/live-runs';
 import { createNotices } from '@/lib/services/notices/notices';
 import { createWebhookAddress } from '@/lib/services/notices/webhook-address';
+import { createAutopilot } from '@/lib/services/optimize/autopilot';
+import { autopilotPorts } from '@/lib/services/optimize/autopilot-ports';
+import { createConditions } from '@/lib/services/optimize/conditions';
 import { createInlineOptimizer } from '@/lib/services/optimize/inline-optimizer';
 import { createLiveSearch } from '@/lib/services/optimize/live-search';
 import { readOptimize } from '@/lib/services/optimize/settings';
@@ -89,6 +92,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
   };
   const file = { name: null, config, fixed: ['policy.preset'] };
   const policies = createLivePolicies({ file, store, onChange: () => {} });
+  const conditions = createConditions({ clock, settings: () => ctx.optimizeSettings().autopilot });
   const ctx: Context = {
     version: 'test',
     startedAt: clock.wallMs(),
@@ -129,6 +133,10 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     optimizer: createInlineOptimizer(),
     liveSearch: createLiveSearch(),
     shadow: createShadow(() => ctx),
+    conditions,
+    get autopilot() {
+      return autopilot;
+    },
     storage: () => ({ prompts: policies.tunables().storage?.prompts ?? true }),
     execution: {
       upstreams,
@@ -167,6 +175,7 @@ export function createServiceWorld(options: ServiceWorldOptions): ServiceWorld {
     running: createRunning(),
     logError: (error) => void logged.push(error),
   };
+  const autopilot = createAutopilot(autopilotPorts(ctx, conditions));
   return {
     ctx,
     time,

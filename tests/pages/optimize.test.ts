@@ -73,6 +73,12 @@ describe('the Optimize page', () => {
     await bar(page).waitFor();
   });
 
+  it('leaves out a policy of another search', async () => {
+    const { page } = await app.openPage();
+    await open(page, fakeView(), '?point=14&of=sea_00');
+    expect(await slider(page).getAttribute('aria-valuetext')).toMatch(/: policy 8,/);
+  });
+
   it('takes several targets, and says when they contradict', async () => {
     const { page } = await app.openPage();
     await open(page);

@@ -8,7 +8,7 @@ import type { AutopilotAction } from '@/lib/services/optimize/types';
 import { Day } from '../day';
 import { kindWords, subjectWords } from './autopilot-words';
 
-const FEW = 6;
+const FEW = 3;
 
 const MARKS: Partial<Record<AutopilotAction['kind'], MarkKind>> = {
   applied: 'solid',
@@ -48,7 +48,7 @@ export function ActionLog({
       {actions.length === 0 ? (
         <p className="px-4 py-3 text-mute">Nothing yet. Each action will stand here with its reason.</p>
       ) : (
-        <ol className="max-h-[480px] overflow-y-auto">
+        <ol>
           {shown.map((action) => (
             <Action key={action.id} action={action} onUndo={onUndo} />
           ))}

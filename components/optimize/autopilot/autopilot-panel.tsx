@@ -14,7 +14,7 @@ import { GuardRows } from './guard-rows';
 import { SaveLine } from './save-line';
 import { TurnOnDialog } from './turn-on-dialog';
 import { UndoDialog } from './undo-dialog';
-import { UnreadLine } from './unread-line';
+import { UnreadClause, UnreadLine } from './unread-line';
 import { usePart } from './use-part';
 
 export function AutopilotPanel() {
@@ -30,11 +30,11 @@ export function AutopilotPanel() {
   return (
     <Panel
       title="Autopilot"
-      clause={<Clause isOn={isOn} nextAt={view?.nextAt ?? null} isRead={view !== null} />}
+      clause={view ? <Clause isOn={isOn} nextAt={view.nextAt} /> : <UnreadClause failure={unread} />}
     >
       <UnreadLine failure={unread} stale={view !== null} onRetry={() => void read()} />
       {view === null || settings === null ? (
-        <div aria-hidden="true" className="min-h-[448px]" />
+        <div aria-hidden="true" className="min-h-[488px]" />
       ) : (
         <>
           <GuardRows settings={settings} state={state} fixedBy={fixedBy} />
@@ -82,8 +82,7 @@ export function AutopilotPanel() {
   );
 }
 
-function Clause({ isOn, nextAt, isRead }: { isOn: boolean; nextAt: number | null; isRead: boolean }) {
-  if (!isRead) return <span role="status">Reading …</span>;
+function Clause({ isOn, nextAt }: { isOn: boolean; nextAt: number | null }) {
   if (!isOn) return 'off: nothing changes by itself';
   return (
     <>

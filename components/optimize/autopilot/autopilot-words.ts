@@ -46,11 +46,11 @@ export function mayWords(settings: AutopilotSettings): string[] {
     settings;
   const below = demoteBelow === null ? '' : `, or quality is graded under ${demoteBelow.toFixed(3)}`;
   return [
-    `Search your history for better policies ${everyWords(everyDays)}, and soon after a price changes. Searching calls no model.`,
+    `Search your history for better policies in about a minute, then ${everyWords(everyDays)} and soon after a price changes. Searching calls no model.`,
     `Apply the cheapest one whose quality in the worst case is at most ${maxQualityDrop.toFixed(3)} lower than today’s, which is expected to cost at most ${percent(maxSpendRise)} more, and which an effective sample of ${formatCount(minSample)} stands behind.`,
     `Take a version it applied back when, over ${hoursWords(demoteHours)}, grades show more loss than that or requests cost more than that over what was expected${below}.`,
     react
-      ? `Give a model that fails or slows down less weight at once, none after ${plural(leaveAfter, 'failed call')} in a row, and all of it back when its calls go well.`
+      ? `Give a model that fails or slows down less weight at once, hardly any after ${plural(leaveAfter, 'failed call')} in a row, and all of it back when its calls go well.`
       : 'It does not react to failing or slow models: that guard is off.',
   ];
 }

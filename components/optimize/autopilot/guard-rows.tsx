@@ -53,7 +53,7 @@ function GuardRow({ guard, settings, state, fixedBy }: RowProps) {
       className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-4 py-2"
     >
       {by ? (
-        <label className="check min-w-0 whitespace-normal!">
+        <label className="check min-w-0 font-normal! whitespace-normal!">
           <input
             type="checkbox"
             checked={isOn}

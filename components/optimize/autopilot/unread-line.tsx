@@ -1,4 +1,9 @@
-import { Mark } from '@/components/ui/mark';
+import { MarkedLine } from '@/components/ui/marked-line';
+
+/** Beside the title while nothing can be shown. */
+export function UnreadClause({ failure }: { failure: string | null }) {
+  return <span role="status">{failure === null ? 'reading …' : 'not read'}</span>;
+}
 
 /** What a panel shows could not be read; it says so in its place, and tries again when asked. */
 export function UnreadLine({
@@ -16,15 +21,10 @@ export function UnreadLine({
     <div role="alert">
       {failure === null ? null : (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2 text-ink">
-          <span className="row min-w-0 items-start wrap-anywhere">
-            <span className="pt-1">
-              <Mark kind="bad" />
-            </span>
-            <span>
-              This could not be read{stale ? ' again' : ''}: {failure}
-              {stale ? ' What is shown is what was known last.' : ''}
-            </span>
-          </span>
+          <MarkedLine kind="bad">
+            This could not be read{stale ? ' again' : ''}: {failure}
+            {stale ? ' What is shown is what was known last.' : ''}
+          </MarkedLine>
           <button type="button" className="btn btn-sm" onClick={onRetry}>
             Read again
           </button>

@@ -49,12 +49,12 @@ const WORDS = { width: 112, height: 40 };
 // Between the outermost whiskers and the frame.
 const ROOM = 1.15;
 
-/** Null: no policy has a known cost. Sizes in px. */
+/** Null: no policy has a known cost, or none costs anything. Sizes in px. */
 export function frontierField(result: SearchResult, width: number, height: number): Field | null {
   const priced = result.points.flatMap((point) =>
     point.estimate.costNanoUsd === null ? [] : [{ point, cost: point.estimate.costNanoUsd }],
   );
-  if (priced.length === 0) return null;
+  if (priced.every(({ cost }) => cost.mean === 0)) return null;
   const isNarrow = width < NARROW_PX;
   const plot = { left: isNarrow ? 40 : 52, right: width - 12, top: 12, bottom: height - 48 };
   const x = costScale(

@@ -19,7 +19,7 @@ export function FrontierPanel({
   choice: FrontierChoice;
   className: string;
 }) {
-  const isPriced = result.points.some(({ estimate }) => estimate.costNanoUsd !== null);
+  const isPriced = result.points.some(({ estimate }) => (estimate.costNanoUsd?.mean ?? 0) > 0);
   return (
     <ChartFrame
       name="frontier"

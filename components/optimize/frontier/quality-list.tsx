@@ -4,7 +4,7 @@ import { qualityMargin, sayQuality } from '../figure-words';
 import { pointName } from '../point-words';
 import { qualityRange } from './quality-range';
 
-/** Instead of the chart where no price is known: policies by quality alone, best first. */
+/** Instead of the chart where no price is known, or nothing costs anything: policies by quality alone, best first. */
 export function QualityList({
   result,
   proposed,
@@ -15,12 +15,15 @@ export function QualityList({
   onChoose: (at: number) => void;
 }) {
   const { min, max } = qualityRange(result);
+  const isUnknown = result.points.every(({ estimate }) => estimate.costNanoUsd === null);
   const ordered = [...result.points].sort((a, b) => b.estimate.quality.mean - a.estimate.quality.mean);
   return (
     <div className="grid gap-3 py-4">
       <p className="row px-4 text-ink">
-        <Mark kind="hollow" /> No price is known, so that policies can be told apart by quality alone. Prices
-        are entered with the models.
+        <Mark kind="hollow" />{' '}
+        {isUnknown
+          ? 'No price is known, so that policies can be told apart by quality alone. Prices are entered with the models.'
+          : 'None of these policies costs anything, so that they can be told apart by quality alone.'}
       </p>
       <ul>
         {ordered.map((point) => {

@@ -4,17 +4,17 @@ import { useMemo, useRef } from 'react';
 import { AXIS_WIDTH } from '@/components/charts/plot-geometry';
 import { linearScale } from '@/components/charts/scale';
 import { useWidth } from '@/components/charts/use-width';
-import { Mark } from '@/components/ui/mark';
+import { MarkedLine } from '@/components/ui/marked-line';
 import type { LabRun } from '@/lib/services/optimize/types';
 import { sayShare } from '../figure-words';
 import { ENDS_PX, InjectedPattern, type LabLine, LabPlot } from './lab-plot';
 import { MEAN_OF_S, smoothShares, weighedModels } from './lab-series';
-import { injectedWords, momentWords } from './lab-words';
+import { injectedWords, momentWords, shortInjectedWords } from './lab-words';
 import type { usePlay } from './use-play';
 
-const SHARES_PX = 216;
+const SHARES_PX = 240;
 const WEIGHTS_PX = 64;
-const REGRET_PX = 112;
+const REGRET_PX = 128;
 const SECONDS = 120;
 // Lighter is broken finer, heavier is whole; the model it happens to is thick.
 const DASHES = ['1 3', '3 3', '8 3', undefined];
@@ -35,9 +35,11 @@ export function LabChart({ run, play }: { run: LabRun | null; play: ReturnType<t
   return (
     <div ref={box} className="chart px-4 pt-2">
       <InjectedPattern />
-      <p className="row min-h-8 flex-wrap gap-x-2 text-mute">
-        <Mark kind="hatch" /> simulated · share of requests by model, mean of {MEAN_OF_S} s
-      </p>
+      <div className="min-h-8 pt-2">
+        <MarkedLine kind="hatch" className="text-mute">
+          simulated · share of requests by model, mean of {MEAN_OF_S} s
+        </MarkedLine>
+      </div>
       {width > 32 ? (
         <>
           <LabPlot
@@ -47,7 +49,7 @@ export function LabChart({ run, play }: { run: LabRun | null; play: ReturnType<t
             lines={series?.shares ?? []}
             scale={linearScale(series ? series.shares.flatMap(({ values }) => values) : [1], 3)}
             format={percent}
-            badge={run ? injectedWords(run) : null}
+            badges={run ? [injectedWords(run), shortInjectedWords(run)] : []}
           />
           {series && series.weights.length > 0 ? (
             <>
@@ -92,7 +94,7 @@ function Player({
 }) {
   const last = Math.max(0, (run?.steps.length ?? 1) - 1);
   return (
-    <div className="flex items-center pb-3">
+    <div className="flex items-center pt-1 pb-3">
       <span style={{ width: AXIS_WIDTH }} className="shrink-0">
         <button
           type="button"

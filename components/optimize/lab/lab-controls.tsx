@@ -1,27 +1,29 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { readNumber } from '@/components/settings/policy/field-values';
 import type { LabEvent, LabRequest } from '@/lib/services/optimize/types';
 import { LAB_EVENTS } from './lab-words';
-
-const SEED = 7;
 
 /** What happens in the simulated world, and with which seed. */
 export function LabControls({
   shown,
   asked,
+  seed,
+  onSeed,
   onRun,
 }: {
   /** What is drawn. */
   shown: LabEvent | null;
   /** What is being computed. */
   asked: LabEvent | null;
+  /** As it is typed. */
+  seed: string;
+  onSeed: (seed: string) => void;
   onRun: (request: LabRequest) => void;
 }) {
   const id = useId();
-  const [text, setText] = useState(String(SEED));
-  const read = readNumber(text, { min: 0, max: 0xffff_ffff, whole: true });
+  const read = readNumber(seed, { min: 0, max: 0xffff_ffff, whole: true });
   const problem = 'problem' in read ? read.problem : null;
   const run = (event: LabEvent) => {
     if ('value' in read && asked === null) onRun({ event, seed: read.value });
@@ -40,13 +42,13 @@ export function LabControls({
       <span className={`field h-8 w-24 ${problem ? 'border-signal' : ''}`}>
         <input
           id={id}
-          value={text}
+          value={seed}
           inputMode="numeric"
           autoComplete="off"
           maxLength={10}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `${id}-told` : undefined}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => onSeed(event.target.value)}
           className="w-0 grow text-right"
         />
       </span>

@@ -17,6 +17,7 @@ export interface LabLine {
 export const ENDS_PX = 88;
 const TOP = 8;
 const LABEL_PX = 14;
+const CHAR_PX = 6.7;
 const TICKS_S = [0, 20, 40, 60, 80, 100, 120];
 
 export function LabPlot({
@@ -28,7 +29,7 @@ export function LabPlot({
   at,
   seconds,
   injected,
-  badge = null,
+  badges = [],
   hasAxis = true,
 }: {
   /** Px. */
@@ -42,7 +43,8 @@ export function LabPlot({
   seconds: number;
   /** Null: nothing was run. */
   injected: { fromS: number; toS: number } | null;
-  badge?: string | null;
+  /** Names of the stretch, the longest first; the first that fits is written. */
+  badges?: readonly string[];
   hasAxis?: boolean;
 }) {
   const left = AXIS_WIDTH;
@@ -53,6 +55,7 @@ export function LabPlot({
   const ends = lines.map(({ values }) => y(values[at] ?? 0));
   const tops = spreadLabels(ends, LABEL_PX, bottom);
   const [from, to] = injected ? [x(injected.fromS), x(injected.toS)] : [0, 0];
+  const badge = badges.find((text) => from + 6 + text.length * CHAR_PX < width) ?? badges.at(-1);
   const named = right - left < 360 ? TICKS_S.filter((second) => second % 40 === 0) : TICKS_S;
   return (
     <svg width={width} height={height} aria-hidden="true" className="block">
@@ -94,7 +97,7 @@ export function LabPlot({
       {lines.length > 0 ? (
         <path d={`M${x(at + 1)} ${TOP}V${bottom}`} stroke="var(--edge)" strokeDasharray="2 2" />
       ) : null}
-      {badge === null ? null : <Halo x={from + 6} y={TOP + 14} text={badge} fill="fill-signal!" />}
+      {badge ? <Halo x={from + 6} y={TOP + 14} text={badge} fill="fill-signal!" /> : null}
       {lines.map(({ key, values, label, width: strokeWidth }, i) => (
         <text
           key={key}

@@ -20,9 +20,15 @@ const BADGES: Readonly<Record<LabEvent, string>> = {
 };
 
 /** Over the stretch where it happens: what the run says of it, without the seconds, which the axis says. */
-export function injectedWords({ event, injected: { modelId, says } }: LabRun): string {
-  const what = says.startsWith(`${modelId} `) ? says.replace(/ from second \d+ to \d+\.?$/, '') : '';
-  return `${what === '' ? `${modelId} ${BADGES[event]}` : what}, injected`;
+export function injectedWords(run: LabRun): string {
+  const { modelId, says } = run.injected;
+  if (!says.startsWith(`${modelId} `)) return shortInjectedWords(run);
+  return `${says.replace(/ from second \d+ to \d+\.?$/, '')}, injected`;
+}
+
+/** The same where there is little room. */
+export function shortInjectedWords({ event, injected: { modelId } }: LabRun): string {
+  return `${modelId} ${BADGES[event]}, injected`;
 }
 
 /** “Leaves T3 after 14 requests, back 22 s after recovery. Regret 2.1 % of the oracle; 6.0 % without.” */

@@ -9,7 +9,7 @@ import { runLab } from './lab-client';
 export function useLab() {
   const [run, setRun] = useState<LabRun | null>(null);
   const [asked, setAsked] = useState<LabRequest | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failed, setFailed] = useState<{ request: LabRequest; message: string } | null>(null);
   const current = useRef<AbortController | null>(null);
 
   useEffect(() => () => current.current?.abort(), []);
@@ -19,17 +19,17 @@ export function useLab() {
     const mine = new AbortController();
     current.current = mine;
     setAsked(request);
-    setFailure(null);
+    setFailed(null);
     try {
       const made = await runLab(request, mine.signal);
       if (current.current === mine) setRun(made);
     } catch (cause) {
-      if (current.current === mine) setFailure(messageOf(cause));
+      if (current.current === mine) setFailed({ request, message: messageOf(cause) });
     } finally {
       if (current.current === mine) current.current = null;
       if (!mine.signal.aborted) setAsked(null);
     }
   }, []);
 
-  return { run, asked, failure, start };
+  return { run, asked, failed, start };
 }

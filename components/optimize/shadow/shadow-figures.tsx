@@ -1,14 +1,11 @@
 import type { CSSProperties } from 'react';
-import { formatCount, formatPercent, formatUsd } from '@/components/ui/format';
+import { formatCount, formatPercent, UNKNOWN } from '@/components/ui/format';
 import type { ShadowSettings, ShadowView } from '@/lib/services/optimize/types';
-import { nanoToUsd } from '@/lib/shared/money';
 import { spentWords, withoutWords } from './shadow-words';
 
 /** What came of thirty days, and what today has cost. */
 export function ShadowFigures({ view, settings }: { view: ShadowView; settings: ShadowSettings }) {
   const { labels, ordersAgree, failed, skipped, spentTodayNanoUsd, perDayNanoUsd } = view;
-  const { spent, of } = spentWords(spentTodayNanoUsd, settings.dailyUsd);
-  const share = settings.dailyUsd === 0 ? 0 : nanoToUsd(spentTodayNanoUsd) / settings.dailyUsd;
   const without = withoutWords({ failed, skipped });
   return (
     <div className="grid gap-2 px-4 py-2">
@@ -18,19 +15,12 @@ export function ShadowFigures({ view, settings }: { view: ShadowView; settings: 
         <dt>Orders agree</dt>
         <dd>{formatPercent(ordersAgree === null ? null : 100 * ordersAgree)}</dd>
         <dt>Cost a day</dt>
-        <dd>{formatUsd(perDayNanoUsd === null ? null : nanoToUsd(perDayNanoUsd))}</dd>
+        <dd>
+          <Spent nanoUsd={perDayNanoUsd} dailyUsd={settings.dailyUsd} />
+        </dd>
         <dt>Today, UTC</dt>
         <dd>
-          <span className="inline-flex flex-wrap items-center justify-end gap-x-3">
-            <span
-              className="bar bar-ink"
-              style={{ '--v': `${100 * Math.min(1, share)}%` } as CSSProperties}
-              aria-hidden="true"
-            />
-            <span>
-              {spent} <span className="text-mute">{of}</span>
-            </span>
-          </span>
+          <Spent nanoUsd={spentTodayNanoUsd} dailyUsd={settings.dailyUsd} />
         </dd>
         <dt>Failed, left out</dt>
         <dd>
@@ -39,5 +29,22 @@ export function ShadowFigures({ view, settings }: { view: ShadowView; settings: 
       </dl>
       {without === null ? null : <p className="pb-1 text-mute">{without}</p>}
     </div>
+  );
+}
+
+function Spent({ nanoUsd, dailyUsd }: { nanoUsd: number | null; dailyUsd: number }) {
+  if (nanoUsd === null) return UNKNOWN;
+  const { spent, of, share } = spentWords(nanoUsd, dailyUsd);
+  return (
+    <span className="inline-flex flex-wrap items-center justify-end gap-x-3">
+      <span
+        className="bar bar-ink"
+        style={{ '--v': `${100 * share}%` } as CSSProperties}
+        aria-hidden="true"
+      />
+      <span>
+        {spent} <span className="text-mute">{of}</span>
+      </span>
+    </span>
   );
 }

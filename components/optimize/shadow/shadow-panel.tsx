@@ -7,7 +7,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { MarkedLine } from '@/components/ui/marked-line';
 import type { ShadowSettings } from '@/lib/services/optimize/types';
 import { SaveLine } from '../autopilot/save-line';
-import { UnreadLine } from '../autopilot/unread-line';
+import { UnreadClause, UnreadLine } from '../autopilot/unread-line';
 import { usePart } from '../autopilot/use-part';
 import { SHADOW_SPECS } from './shadow-fields';
 import { ShadowFigures } from './shadow-figures';
@@ -27,7 +27,7 @@ export function ShadowPanel() {
       name="shadow"
       title="Shadow evaluation"
       clause={
-        view === null ? <span role="status">reading …</span> : 'answered twice, judged blind in both orders'
+        view === null ? <UnreadClause failure={unread} /> : 'answered twice, judged blind in both orders'
       }
       csv={view ? pairsCsv(view) : null}
       table={null}

@@ -1,7 +1,7 @@
 // What: what shadow evaluation does and costs, and what came of it, in sentences.
 // Why: it spends money and sends prompts to one more place; both must be known before it is switched on.
 // Not for: why nothing is compared now; the server says that.
-import { formatPercent, formatUsd, formatUsdFixed, plural } from '@/components/ui/format';
+import { formatUsd, formatUsdFixed, plural } from '@/components/ui/format';
 import type { ShadowSettings, ShadowView } from '@/lib/services/optimize/types';
 import type { PolicyView } from '@/lib/services/settings/types';
 import { nanoToUsd } from '@/lib/shared/money';
@@ -11,8 +11,8 @@ export function effectWords(
   { share, dailyUsd }: ShadowSettings,
   { perDayNanoUsd, labels }: ShadowView,
 ): string {
-  const of = share === 0 ? 'A share of' : formatPercent(100 * share);
-  const does = `${of} answered prompts ${share === 0 ? 'is' : 'are'} answered again by a second model in the background, and a judge compares both answers in both orders without knowing whose they are; nobody waits for it.`;
+  const of = share === 0 ? 'A share' : `${Number((100 * share).toFixed(4))} %`;
+  const does = `${of} of answered prompts ${share === 0 ? 'is' : 'are'} answered again by a second model in the background, and a judge compares both answers in both orders without knowing whose they are; nobody waits for it.`;
   const most = `Second answers and judging cost ${formatUsdFixed(dailyUsd)} a UTC day at most`;
   const known =
     perDayNanoUsd === null || labels === 0
@@ -21,9 +21,14 @@ export function effectWords(
   return `${does} ${most}; ${known}.`;
 }
 
-/** “$0.41 of $0.50”. */
-export function spentWords(spentTodayNanoUsd: number, dailyUsd: number): { spent: string; of: string } {
-  return { spent: formatUsdSmall(nanoToUsd(spentTodayNanoUsd)), of: `of ${formatUsdFixed(dailyUsd)}` };
+/** “$0.41”, “of $0.50”, and how much of it that is, 1 at most. */
+export function spentWords(nanoUsd: number, dailyUsd: number): { spent: string; of: string; share: number } {
+  const usd = nanoToUsd(nanoUsd);
+  return {
+    spent: formatUsdSmall(usd),
+    of: `of ${formatUsdFixed(dailyUsd)}`,
+    share: usd === 0 ? 0 : Math.min(1, usd / dailyUsd),
+  };
 }
 
 /** Where prompts go that the judge compares; null: nothing to say. */

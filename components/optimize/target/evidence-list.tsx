@@ -1,7 +1,12 @@
-import { formatCount } from '@/components/ui/format';
+'use client';
+
+import { useState } from 'react';
+import { formatCount, plural } from '@/components/ui/format';
 import type { EstimatorRow, FrontierPoint } from '@/lib/optimize/types';
 import { qualityMargin, sayQuality, sayShare } from '../figure-words';
 import { unsupportedWords } from '../point-words';
+
+const FEW = 3;
 
 const ESTIMATORS: readonly { name: EstimatorRow['name']; label: string; title: string }[] = [
   { name: 'dr', label: 'DR, doubly robust', title: 'Model of quality, corrected by graded choices' },
@@ -12,6 +17,7 @@ const ESTIMATORS: readonly { name: EstimatorRow['name']; label: string; title: s
 /** On what the figures of the proposed policy rest. */
 export function EvidenceList({ point, choices }: { point: FrontierPoint; choices: number }) {
   const { estimate, estimators, unsupported } = point;
+  const [all, setAll] = useState(false);
   return (
     <div className="grid gap-3 px-4 py-3">
       <dl className="kv">
@@ -46,11 +52,16 @@ export function EvidenceList({ point, choices }: { point: FrontierPoint; choices
         <p className="text-mute">DR, SNIPS and IPS are given for today’s policy and those on the frontier.</p>
       ) : null}
       {estimate.why ? <p className="text-ink">{estimate.why}</p> : null}
-      {unsupported.map((kind) => (
+      {(all ? unsupported : unsupported.slice(0, FEW)).map((kind) => (
         <p key={`${kind.taskType}/${kind.band}/${kind.modelId}`} className="text-mute">
           {unsupportedWords(kind)}
         </p>
       ))}
+      {unsupported.length > FEW && !all ? (
+        <button type="button" className="btn btn-sm justify-self-start" onClick={() => setAll(true)}>
+          {plural(unsupported.length - FEW, 'more kind')} of prompts
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -93,6 +93,12 @@ describe('the field of policies', () => {
   it('is linear where something costs nothing, and not drawn without prices', () => {
     expect(frontierField(resultOf(fakeFree()), 800, 500)?.x).toMatchObject({ log: false, min: 0 });
     expect(frontierField(resultOf(fakeUnpriced()), 800, 500)).toBeNull();
+    const nothing = { mean: 0, low: 0, high: 0 };
+    const points = result.points.map((point) => ({
+      ...point,
+      estimate: { ...point.estimate, costNanoUsd: nothing },
+    }));
+    expect(frontierField({ ...result, points }, 800, 500)).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { keepResult } from '@/components/optimize/use-optimize';
 import { readView, type View, viewQuery } from '@/components/optimize/view';
 import { fakeSearch, fakeView } from '../../fakes/optimize-view';
 
-const NOTHING: View = { days: null, simulated: null, targets: null, point: null, tables: [] };
+const NOTHING: View = { days: null, simulated: null, targets: null, point: null, of: null, tables: [] };
 const read = (query: string) => readView(new URLSearchParams(query));
 
 describe('the address of the Optimize page', () => {
@@ -18,6 +18,7 @@ describe('the address of the Optimize page', () => {
     ],
     ['?target=none', { targets: {} }],
     ['?point=0&tables=frontier', { point: 0, tables: ['frontier'] }],
+    ['?point=3&of=run_01', { point: 3, of: 'run_01' }],
   ])('%s is read and written alike', (query, over) => {
     expect(read(query)).toEqual({ ...NOTHING, ...over });
     expect(viewQuery({ ...NOTHING, ...over })).toBe(query);
