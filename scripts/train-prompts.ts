@@ -16,7 +16,7 @@ const PROMPTS = 1200;
 const READ = 2 * PROMPTS;
 // Published or not, nobody's name is passed on: `user@host` of a terminal, beside what the engine finds sensitive.
 const ACCOUNT = /\w@\w/;
-const OUT = join('lib', 'optimize', 'public-prompts.json');
+const OUT = join('lib', 'optimize', 'history', 'public-prompts.json');
 
 await runCommand({
   name: 'train:prompts',

@@ -32,7 +32,7 @@ export function Rail() {
       <footer className="text-micro text-mute max-sm:flex max-sm:shrink-0 max-sm:items-center max-sm:gap-3 max-sm:border-l max-sm:px-3 sm:mt-auto sm:grid sm:gap-2 sm:border-t sm:p-4">
         <ThemeToggle />
         <span className="max-sm:hidden">{overview.url}</span>
-        {/* On a phone the room is for the five pages; the shortcut itself stays. */}
+        {/* On a phone the room is for the pages; the shortcut itself stays. */}
         <span className="row justify-between gap-1 max-sm:hidden">
           <span>v{overview.version}</span>
           <KeysButton />

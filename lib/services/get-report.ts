@@ -1,7 +1,7 @@
 // What: the report of the telemetry page: its range, its baseline's price and its clients' names, then the figures.
 // Why: the thread that reads history knows neither today's catalog nor the keys.
 // Not for: computing figures (lib/telemetry/history).
-import { estimateSavingsByChance } from '@/lib/optimize/estimate-savings';
+import { estimateSavingsByChance } from '@/lib/optimize/estimate/estimate-savings';
 import { badRequest } from '@/lib/shared/errors';
 import type { GroupBy, Report, ReportFilter } from '@/lib/telemetry/report/types';
 import { priceOfBaseline } from './baseline-price';

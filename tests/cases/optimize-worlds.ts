@@ -92,9 +92,9 @@ export function makeTunables(random: Random): Tunables {
   };
 }
 
-/** A policy without the owner's rules; some choose as the article does. */
+/** A policy without the owner's rules. */
 export function makePolicy(random: Random, catalog: Catalog): Policy {
-  const preset = getPreset(random() < 0.3 ? 'reference' : 'balanced');
+  const preset = getPreset('balanced');
   const preferred = pick(random, catalog.models);
   return {
     ...preset,

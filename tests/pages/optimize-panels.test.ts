@@ -54,6 +54,9 @@ describe('shadow evaluation', () => {
     await panel.getByLabel('Answered twice').fill('2');
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByText(/^Saved as v\d+\.$/).waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toMatch(/^Saved as v\d+\.$/);
     await app.visit(page, '/optimize');
     await panel.getByText(/^2 % of answered prompts are answered again/).waitFor();
     // Nobody can compare here, and the server says why.

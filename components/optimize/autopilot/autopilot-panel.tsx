@@ -3,7 +3,7 @@
 // What: the autopilot: what it may do by itself, whether it is on, and what it did and why.
 // Why: somebody who lets go of the wheel must see the guards and find the way back in one place.
 // Not for: searches that the owner starts (optimize/search).
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Panel } from '@/components/ui/panel';
 import type { AutopilotAction, AutopilotSettings } from '@/lib/services/optimize/types';
 import { Day } from '../day';
@@ -15,6 +15,7 @@ import { SaveLine } from './save-line';
 import { TurnOnDialog } from './turn-on-dialog';
 import { UndoDialog } from './undo-dialog';
 import { UnreadClause, UnreadLine } from './unread-line';
+import { useFocusWhenGone } from './use-focus-when-gone';
 import { usePart } from './use-part';
 
 export function AutopilotPanel() {
@@ -22,6 +23,8 @@ export function AutopilotPanel() {
   const { view, basis, settings, unread, read, change, problems, busy, conflict, failure } = state;
   const [asking, setAsking] = useState(false);
   const [undoing, setUndoing] = useState<AutopilotAction | null>(null);
+  const done = useRef<HTMLDivElement>(null);
+  useFocusWhenGone(undoing !== null, done);
   const isOn = settings?.enabled === true;
   const fixedBy = (key: keyof AutopilotSettings) =>
     view?.fixed.includes(`optimize.autopilot.${key}`) ? (basis?.file ?? 'the configuration file') : null;
@@ -61,8 +64,10 @@ export function AutopilotPanel() {
               </button>
             )}
           </div>
-          <ConditionsList view={view} onUndo={setUndoing} />
-          <ActionLog actions={view.actions} onUndo={setUndoing} />
+          <div ref={done} tabIndex={-1} className="-outline-offset-2">
+            <ConditionsList view={view} onUndo={setUndoing} />
+            <ActionLog actions={view.actions} onUndo={setUndoing} />
+          </div>
           <TurnOnDialog
             settings={{ ...settings, ...change }}
             open={asking}

@@ -1,32 +1,34 @@
 'use client';
 
+import { useRef } from 'react';
 import { FailureLine } from '@/components/ui/failure-line';
 import { plural } from '@/components/ui/format';
 import { Mark } from '@/components/ui/mark';
+import { MarkedLine } from '@/components/ui/marked-line';
+import { useFocusWhenGone } from './use-focus-when-gone';
 import type { PartState } from './use-part';
 
 type State = Pick<
   PartState<'shadow'> | PartState<'autopilot'>,
-  'change' | 'edits' | 'problems' | 'busy' | 'saved' | 'failure' | 'conflict' | 'discard' | 'rebase'
+  'change' | 'problems' | 'busy' | 'saved' | 'failure' | 'conflict' | 'discard' | 'rebase'
 > & { save: () => Promise<boolean> };
 
 /** What was edited and is not saved, what came of saving, and what another tab saved meanwhile. */
 export function SaveLine({ state, what }: { state: State; what: string }) {
-  const { change, edits, problems, busy, saved, failure, conflict, discard, rebase, save } = state;
+  const { change, problems, busy, saved, failure, conflict, discard, rebase, save } = state;
   const wrong = Object.keys(problems).length;
   const changed = Object.keys(change).length + wrong;
-  const isEdited = Object.keys(edits).length > 0 && changed > 0;
+  const isEdited = changed > 0;
+  const told = useRef<HTMLDivElement>(null);
+  useFocusWhenGone(isEdited, told);
   return (
     <>
       <div role="alert">
         {conflict === null ? null : (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2 text-ink">
-            <span className="row min-w-0">
-              <Mark kind="bad" />
-              <span>
-                Not saved: {what} changed in v{conflict} meanwhile. Nothing was overwritten.
-              </span>
-            </span>
+            <MarkedLine kind="bad">
+              Not saved: {what} changed in v{conflict} meanwhile. Nothing was overwritten.
+            </MarkedLine>
             <button type="button" className="btn btn-sm ml-auto" onClick={rebase}>
               Load v{conflict}, keep my changes
             </button>
@@ -34,11 +36,11 @@ export function SaveLine({ state, what }: { state: State; what: string }) {
         )}
       </div>
       <FailureLine failure={failure && `Not saved: ${failure}`} className="border-b px-4 py-2 text-ink" />
-      <div role="status">
+      <div ref={told} role="status" tabIndex={-1} className="-outline-offset-2">
         {saved !== null && !isEdited ? (
-          <p className="row border-b px-4 py-2 text-ink">
-            <Mark kind="solid" /> Saved as v{saved}.
-          </p>
+          <MarkedLine kind="solid" className="border-b px-4 py-2 text-ink">
+            Saved as v{saved}.
+          </MarkedLine>
         ) : null}
       </div>
       {isEdited ? (

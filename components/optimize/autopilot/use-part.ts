@@ -26,24 +26,31 @@ export function usePart<P extends Part>(part: P, specs: Specs<OptimizeSettings[P
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState<number | null>(null);
-  const latest = useRef({ base, edits });
-  latest.current = { base, edits };
+  const { change, problems } = base
+    ? readEdits(base.settings, edits, specs)
+    : { change: {} as Partial<S>, problems: {} as { [K in keyof S]?: string } };
+  const latest = useRef({ base, isEdited: false });
+  latest.current = { base, isEdited: Object.keys(change).length + Object.keys(problems).length > 0 };
+  /** Counts what was saved here: an answer that was asked for before is older than what is known. */
+  const saves = useRef(0);
 
   const take = useCallback(({ view, basis }: Known<P>) => {
     setNewest({ view, basis });
     setUnread(null);
-    const { base: on, edits: typed } = latest.current;
+    const { base: on, isEdited } = latest.current;
     const settings = view.settings as S;
-    if (on === null || Object.keys(typed).length === 0 || isSame(on.settings, settings))
+    if (!isEdited) setEdits({});
+    if (on === null || !isEdited || isSame(on.settings, settings))
       setBase({ settings, version: basis.version });
   }, []);
 
   const read = useCallback(async (): Promise<Known<P> | null> => {
+    const before = saves.current;
     try {
       // The version first: settings that are newer than it lead to a refusal at most, never to a loss.
       const basis = await getBasis();
       const known = { basis, view: await getPart(part) };
-      take(known);
+      if (saves.current === before) take(known);
       return known;
     } catch (cause) {
       setUnread(messageOf(cause));
@@ -54,9 +61,6 @@ export function usePart<P extends Part>(part: P, specs: Specs<OptimizeSettings[P
   useEffect(() => void read(), [read]);
   usePoll(read);
 
-  const { change, problems } = base
-    ? readEdits(base.settings, edits, specs)
-    : { change: {} as Partial<S>, problems: {} as { [K in keyof S]?: string } };
   const isConflict = newest !== null && base !== null && !isSame(base.settings, newest.view.settings as S);
 
   /** Everything that was edited, and `more`; `alone` sends that by itself, whatever else stands there. True: saved. */
@@ -69,6 +73,7 @@ export function usePart<P extends Part>(part: P, specs: Specs<OptimizeSettings[P
     try {
       const given = alone ? more : { ...change, ...more };
       const version = await send(given, alone);
+      saves.current++;
       setBase((before) => before && { settings: { ...before.settings, ...given }, version });
       setNewest(
         (before) =>

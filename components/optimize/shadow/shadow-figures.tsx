@@ -9,24 +9,28 @@ export function ShadowFigures({ view, settings }: { view: ShadowView; settings: 
   const without = withoutWords({ failed, skipped });
   return (
     <div className="grid gap-2 px-4 py-2">
-      <dl className="kv">
-        <dt>Labels, 30 d</dt>
-        <dd>{formatCount(labels)}</dd>
-        <dt>Orders agree</dt>
-        <dd>{formatPercent(ordersAgree === null ? null : 100 * ordersAgree)}</dd>
-        <dt>Cost a day</dt>
-        <dd>
-          <Spent nanoUsd={perDayNanoUsd} dailyUsd={settings.dailyUsd} />
-        </dd>
-        <dt>Today, UTC</dt>
-        <dd>
-          <Spent nanoUsd={spentTodayNanoUsd} dailyUsd={settings.dailyUsd} />
-        </dd>
-        <dt>Failed, left out</dt>
-        <dd>
-          {formatCount(failed)}, {formatCount(skipped)}
-        </dd>
-      </dl>
+      <div className="gap-x-12 sm:grid sm:grid-cols-2">
+        <dl className="kv content-start">
+          <dt>Labels, 30 d</dt>
+          <dd>{formatCount(labels)}</dd>
+          <dt>Orders agree</dt>
+          <dd>{formatPercent(ordersAgree === null ? null : 100 * ordersAgree)}</dd>
+          <dt>Failed</dt>
+          <dd>{formatCount(failed)}</dd>
+        </dl>
+        <dl className="kv content-start">
+          <dt>Cost a day</dt>
+          <dd>
+            <Spent nanoUsd={perDayNanoUsd} dailyUsd={settings.dailyUsd} />
+          </dd>
+          <dt>Today, UTC</dt>
+          <dd>
+            <Spent nanoUsd={spentTodayNanoUsd} dailyUsd={settings.dailyUsd} />
+          </dd>
+          <dt>Left out</dt>
+          <dd>{formatCount(skipped)}</dd>
+        </dl>
+      </div>
       {without === null ? null : <p className="pb-1 text-mute">{without}</p>}
     </div>
   );

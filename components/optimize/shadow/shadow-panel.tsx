@@ -34,7 +34,7 @@ export function ShadowPanel() {
     >
       <UnreadLine failure={unread} stale={view !== null} onRetry={() => void read()} />
       {view === null || settings === null || wanted === null ? (
-        <div aria-hidden="true" className="min-h-[304px]" />
+        <div aria-hidden="true" className="min-h-[232px]" />
       ) : (
         <>
           <ShadowFields settings={settings} state={state} fixedBy={fixedBy} />

@@ -60,7 +60,9 @@ function NumberSetting({
 function JudgeSetting({ settings, state: { edits, change, edit, basis }, fixedBy }: Props) {
   const id = useId();
   const judge = edits.judge === undefined ? settings.judge : edits.judge;
-  const models = basis?.models ?? [];
+  const models = (basis?.models ?? []).filter(
+    ({ id: name, capabilities }) => name === judge || !capabilities.includes('embeddings'),
+  );
   const fixed = fixedBy('judge');
   const isKnown = judge === null || models.some((model) => model.id === judge);
   return (

@@ -1,8 +1,8 @@
 import type { Policy } from '@/lib/routing/types';
 import type { Choices } from '@/lib/telemetry/choices/types';
-import { estimatePolicy } from '../estimate-policy';
-import { ESTIMATORS, type EstimatorName } from '../off-policy';
-import { prepare } from '../prepare';
+import { estimatePolicy } from '../estimate/estimate-policy';
+import { ESTIMATORS, type EstimatorName } from '../estimate/off-policy';
+import { prepare } from '../history/prepare';
 import type { Prepared } from '../prepared';
 import { askedPolicy, loggingPolicy } from './asked-policy';
 import { createWorld } from './create-world';

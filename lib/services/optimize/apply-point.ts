@@ -1,7 +1,7 @@
 // What: makes a point of the frontier the policy, as a new version.
 // Why: one decision of the owner's, or of the autopilot, that can be taken back with one more.
 // Not for: searching, or judging whether it is a good idea.
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import type { PolicyEstimate } from '@/lib/optimize/types';
 import { formatUsd } from '@/lib/routing/explain/format';
 import { getPreset } from '@/lib/routing/policy/presets';

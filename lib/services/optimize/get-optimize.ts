@@ -1,4 +1,4 @@
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import { getSearch } from '@/lib/telemetry/queries/get-search';
 import { listSearches } from '@/lib/telemetry/queries/list-searches';
 import { KEPT_RESULTS } from '@/lib/telemetry/record-search';

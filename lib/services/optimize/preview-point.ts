@@ -1,7 +1,7 @@
 // What: what would move if a point of the frontier were applied, prompt by prompt, and what of the policy changes.
 // Why: nobody should have to trust a number; the owner's own prompts show it.
 // Not for: applying it.
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import type { Moves, SearchResult } from '@/lib/optimize/types';
 import { SwitchyardError } from '@/lib/shared/errors';
 import { describeChanges } from './describe-changes';

@@ -1,4 +1,4 @@
-import { publicPrompt } from '@/lib/optimize/public-choices';
+import { publicPrompt } from '@/lib/optimize/history/public-choices';
 import type { ChoiceText } from '@/lib/telemetry/choices/types';
 import type { OptimizeContext } from './optimize-context';
 

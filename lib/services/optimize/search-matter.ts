@@ -1,7 +1,7 @@
 // What: what a search walks over: logged choices, today's policy and presets, the catalog, beliefs.
 // Why: a search and a later look at one of its points must be given the same.
 // Not for: the search itself (lib/optimize).
-import { publicChoices } from '@/lib/optimize/public-choices';
+import { publicChoices } from '@/lib/optimize/history/public-choices';
 import type { SearchInput } from '@/lib/optimize/types';
 import { formatCount } from '@/lib/routing/explain/format';
 import { getPreset } from '@/lib/routing/policy/presets';

@@ -1,11 +1,12 @@
 // What: what a search walked over, kept ready so that its points can be looked at one after the other.
 // Why: to read and prepare a hundred thousand choices takes a second or more, to compare two policies far less.
 // Not for: threads (lib/compose/optimizer); this runs in one, or in a test.
-import { findMoves } from '@/lib/optimize/find-moves';
-import { planPolicy } from '@/lib/optimize/plan';
-import { prepare } from '@/lib/optimize/prepare';
+
+import { prepare } from '@/lib/optimize/history/prepare';
+import { findMoves } from '@/lib/optimize/plan/find-moves';
+import { planPolicy } from '@/lib/optimize/plan/plan-policy';
 import type { Plan, Prepared } from '@/lib/optimize/prepared';
-import { searchPolicies } from '@/lib/optimize/search';
+import { searchPolicies } from '@/lib/optimize/search/search-policies';
 import type { Moves, SearchProgress, SearchResult } from '@/lib/optimize/types';
 import type { PolicyPoint, PreviewJob, SearchJob, SearchMatter } from './optimizer';
 

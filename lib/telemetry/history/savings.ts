@@ -1,6 +1,6 @@
 // What: what was saved against a baseline, after what routing itself cost.
 // Why: the claim and its series come from the same sums, bucket by bucket.
-// Not for: what the baseline would really have answered (lib/optimize/estimate-savings.ts).
+// Not for: what the baseline would really have answered (lib/optimize/estimate/estimate-savings.ts).
 import type { Savings } from '@/lib/telemetry/report/types';
 import type { AttemptFigures } from './attempt-figures.ts';
 import type { JudgesApart } from './judges-apart.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import type { FrontierPoint } from '@/lib/optimize/types';
 import { applyPoint } from '@/lib/services/optimize/apply-point';
 import { getOptimize } from '@/lib/services/optimize/get-optimize';

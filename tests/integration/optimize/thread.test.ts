@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOptimizer } from '@/lib/compose/optimizer/create-optimizer';
 import { locateOptimizerWorker, OPTIMIZER_WORKER_BUNDLE } from '@/lib/compose/optimizer/locate-worker';
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import type { SearchProgress, SearchResult } from '@/lib/optimize/types';
 import { createInlineOptimizer } from '@/lib/services/optimize/inline-optimizer';
 import type { Optimizer, SearchJob } from '@/lib/services/optimize/optimizer';

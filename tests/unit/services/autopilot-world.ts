@@ -1,4 +1,4 @@
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import type { Estimated, FrontierPoint, SearchResult, Tunables } from '@/lib/optimize/types';
 import { getPreset } from '@/lib/routing/policy/presets';
 import type { NewNotice } from '@/lib/services/notices/types';

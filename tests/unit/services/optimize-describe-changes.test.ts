@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tunablesOf } from '@/lib/optimize/tunables';
+import { tunablesOf } from '@/lib/optimize/plan/tunables';
 import type { Tunables } from '@/lib/optimize/types';
 import { getPreset } from '@/lib/routing/policy/presets';
 import { describeChanges } from '@/lib/services/optimize/describe-changes';
