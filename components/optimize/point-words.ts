@@ -28,10 +28,22 @@ export function pointLine(point: FrontierPoint, result: SearchResult): string {
 }
 
 /** What history cannot tell, and what would change that, in two sentences. */
-export function unsupportedWords({ taskType, band, modelId, share, advice }: Unsupported): string {
+export function unsupportedWords({ taskType, band, modelId, share, advice, shadow }: Unsupported): string {
   const where = `Not identifiable: ${taskType} × ${band}, ${sayShare(share)} of traffic, on ${modelId}.`;
-  if (advice === null) return `${where} No exploration of it would tell within a year.`;
-  const cost = advice.costNanoUsd === null ? '' : ` (est. ${formatUsd(nanoToUsd(advice.costNanoUsd))})`;
-  const days = advice.days === 1 ? 'a day' : `${formatCount(Math.ceil(advice.days))} days`;
-  return `${where} Exploring ${sayShare(advice.explore, advice.explore < 0.1 ? 1 : 0).replace('.0 %', ' %')} for ${days}${cost} would make it so.`;
+  const explored = advice && `exploring ${sayPart(advice.explore)} for ${sayTime(advice)}`;
+  const twice =
+    shadow &&
+    `answering ${sayPart(shadow.share)} of all prompts twice for ${sayTime(shadow, ' and the judge')}`;
+  const ways = [explored, twice].filter((way) => way !== null && way !== undefined).join(', or ');
+  if (ways === '') return `${where} Neither exploring nor answering twice would tell within a year.`;
+  return `${where} ${ways.charAt(0).toUpperCase()}${ways.slice(1)} would make it so.`;
+}
+
+function sayPart(share: number): string {
+  return sayShare(share, share < 0.1 ? 1 : 0).replace('.0 %', ' %');
+}
+
+function sayTime({ days, costNanoUsd }: { days: number; costNanoUsd: number | null }, beside = ''): string {
+  const cost = costNanoUsd === null ? '' : ` (est. ${formatUsd(nanoToUsd(costNanoUsd))}${beside})`;
+  return `${days === 1 ? 'a day' : `${formatCount(Math.ceil(days))} days`}${cost}`;
 }

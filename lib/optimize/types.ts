@@ -76,6 +76,11 @@ export interface Unsupported {
   share: number;
   /** Share of choices to be explored, and for how long, to make it identifiable; null: not within a year. */
   advice: { explore: number; days: number; costNanoUsd: number | null } | null;
+  /**
+   * The same by answering a share of all prompts twice and comparing; the cost is that of the second answers, without
+   * the judge. Absent or null: not within a year.
+   */
+  shadow?: { share: number; days: number; costNanoUsd: number | null } | null;
 }
 
 /** The same question answered by each estimator. */

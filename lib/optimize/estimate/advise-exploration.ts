@@ -16,8 +16,8 @@ const MS_PER_DAY = 86_400_000;
 
 /**
  * For each kind the smallest share of exploration (drawn evenly among the models over the threshold) that brings 30
- * graded answers there within a month, else the time at a tenth, up to a year. The cost is what all that exploring
- * adds to the bill in that time, nano-USD; null: a price is unknown.
+ * graded answers there within a month, else the time at a tenth, up to a year; and the same by shadow answers. The
+ * cost is what that adds to the bill in that time, nano-USD; null: a price is unknown.
  */
 export function adviseExploration(
   prepared: Prepared,
@@ -27,20 +27,40 @@ export function adviseExploration(
 ): Unsupported[] {
   groundOf(prepared, check);
   const days = daysOf(prepared);
-  const extra = extraCost(prepared, plan);
+  const call = meanCost(prepared, plan);
   const perDay = prepared.choices.n / days;
   const kinds = measureKinds(prepared, plan);
   return unsupported.map((kind) => {
     check();
-    const { rows, safe, rate } = kinds(kind);
-    const labelsADay = (explore: number) => (rows / days) * (explore / safe) * rate;
-    const daysAt = (explore: number) => LEAST_SAMPLE / labelsADay(explore);
-    const explore = SHARES.find((share) => daysAt(share) <= SOON_DAYS) ?? 0.1;
-    const needed = Math.ceil(daysAt(explore));
-    if (!(needed <= MOST_DAYS)) return { ...kind, advice: null };
-    const costNanoUsd = extra === null ? null : Math.round(extra * explore * perDay * needed);
-    return { ...kind, advice: { explore, days: needed, costNanoUsd } };
+    const { rows, safe, field, rate } = kinds(kind);
+    const explored = leastShare((share) => (rows / days) * (share / safe) * rate);
+    // Drawn evenly among all models but the one that answered; each comparison grades it.
+    const twice = leastShare((share) => (rows / days) * (share / Math.max(1, field - 1)));
+    const costOf = (found: Needed | null, each: number | null) =>
+      found === null || each === null ? null : Math.round(each * found.share * perDay * found.days);
+    return {
+      ...kind,
+      advice: explored && {
+        explore: explored.share,
+        days: explored.days,
+        costNanoUsd: costOf(explored, call.extra),
+      },
+      shadow: twice && { ...twice, costNanoUsd: costOf(twice, call.mean) },
+    };
   });
+}
+
+interface Needed {
+  share: number;
+  days: number;
+}
+
+/** The smallest share that brings enough labels within a month, else a tenth up to a year; null: not within one. */
+function leastShare(labelsADay: (share: number) => number): Needed | null {
+  const daysAt = (share: number) => LEAST_SAMPLE / labelsADay(share);
+  const share = SHARES.find((each) => daysAt(each) <= SOON_DAYS) ?? 0.1;
+  const days = Math.ceil(daysAt(share));
+  return days <= MOST_DAYS ? { share, days } : null;
 }
 
 /** Days the choices span; one of a single day's. */
@@ -54,6 +74,8 @@ interface Kind {
   rows: number;
   /** Models that chance would draw from. */
   safe: number;
+  /** Models that may take such a choice. */
+  field: number;
   /** Share of such answers that is graded. */
   rate: number;
 }
@@ -65,7 +87,7 @@ function measureKinds(prepared: Prepared, plan: Plan): (kind: Unsupported) => Ki
   return ({ taskType, band, modelId }) => {
     const [type, of] = [TASK_TYPES.indexOf(taskType), BANDS.indexOf(band)];
     const at = input.catalog.models.findIndex(({ id }) => id === modelId);
-    let [rows, safe, rated, ratedRows] = [0, 0, 0, 0];
+    let [rows, safe, field, rated, ratedRows] = [0, 0, 0, 0, 0];
     for (let row = 0; row < choices.n; row++) {
       if (choices.taskType[row] !== type) continue;
       const chosen = prepared.chosen[row] ?? -1;
@@ -78,17 +100,25 @@ function measureKinds(prepared: Prepared, plan: Plan): (kind: Unsupported) => Ki
       rows++;
       // Where the policy's bar leaves one model, chance is drawn by another policy: among all that may be.
       const over = plan.safe[row] ?? 0;
-      safe += over > 1 ? over : Math.max(2, (offsets[row + 1] ?? 0) - (offsets[row] ?? 0));
+      const open = (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
+      field += open;
+      safe += over > 1 ? over : Math.max(2, open);
     }
-    return { rows, safe: safe / Math.max(1, rows), rate: ratedRows > 0 ? rated / ratedRows : overall };
+    const each = Math.max(1, rows);
+    return {
+      rows,
+      safe: safe / each,
+      field: field / each,
+      rate: ratedRows > 0 ? rated / ratedRows : overall,
+    };
   };
 }
 
-/** Nano-USD that an explored choice costs more than one as it was made, on average; null: unknown. */
-function extraCost(prepared: Prepared, plan: Plan): number | null {
+/** Nano-USD of a call of any model that may take a choice, and what that is more than it cost; null: unknown. */
+function meanCost(prepared: Prepared, plan: Plan): { mean: number | null; extra: number | null } {
   const { choices, chosen, offsets } = prepared;
   const { costs } = groundOf(prepared);
-  let [sum, n] = [0, 0];
+  let [sum, extra, n] = [0, 0, 0];
   for (let row = 0; row < choices.n; row++) {
     const own = chosen[row] ?? -1;
     const start = offsets[row] ?? 0;
@@ -96,10 +126,12 @@ function extraCost(prepared: Prepared, plan: Plan): number | null {
     if (own < 0 || (plan.entry[row] ?? -1) < 0) continue;
     let all = 0;
     for (let entry = start; entry < end; entry++) all += costs.nanoUsd[entry] ?? Number.NaN;
-    const more = all / (end - start) - (costs.nanoUsd[own] ?? Number.NaN);
+    const mean = all / (end - start);
+    const more = mean - (costs.nanoUsd[own] ?? Number.NaN);
     if (Number.isNaN(more)) continue;
-    sum += more;
+    sum += mean;
+    extra += more;
     n++;
   }
-  return n === 0 ? null : sum / n;
+  return n === 0 ? { mean: null, extra: null } : { mean: sum / n, extra: extra / n };
 }

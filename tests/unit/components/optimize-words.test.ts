@@ -133,7 +133,12 @@ describe('sentences', () => {
     expect(unsupportedWords(kind)).toBe(
       'Not identifiable: creative × expert, 6.9 % of traffic, on heavy-70b. Exploring 2 % for 9 days (est. $3.10) would make it so.',
     );
-    expect(unsupportedWords({ ...kind, advice: null })).toMatch(/No exploration of it would tell/);
+    const shadow = { share: 0.05, days: 1, costNanoUsd: 2_000_000_000 };
+    expect(unsupportedWords({ ...kind, shadow })).toMatch(
+      /\$3\.10\), or answering 5 % of all prompts twice for a day \(est\. \$2\.00 and the judge\) would make/,
+    );
+    expect(unsupportedWords({ ...kind, advice: null, shadow })).toMatch(/Answering 5 %/);
+    expect(unsupportedWords({ ...kind, advice: null })).toMatch(/Neither exploring nor answering twice/);
     expect(pointLine(pointAt(15), result)).toMatch(/not identifiable, ESS 65$/);
   });
   it('say where prompts go and what a number was', () => {

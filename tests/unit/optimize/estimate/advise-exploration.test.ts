@@ -19,7 +19,7 @@ const certain = {
 };
 const kind: Unsupported = { taskType: 'math', band: 'moderate', modelId: heavy, share: 0.3, advice: null };
 
-function adviceFor(given: {
+function findingFor(given: {
   labelRate: number;
   daysPerChoice: number;
   change?: (choices: Choices) => Choices;
@@ -28,8 +28,10 @@ function adviceFor(given: {
   const atMs = Float64Array.from({ length: 3000 }, (_, row) => row * given.daysPerChoice * 86_400_000);
   const prepared = prepare({ ...choices, atMs }, searchInput(world.catalog, certain, 1));
   const plan = planBy(prepared, () => heavy);
-  return adviseExploration(prepared, plan, [kind])[0]?.advice;
+  return adviseExploration(prepared, plan, [kind])[0];
 }
+
+const adviceFor = (given: Parameters<typeof findingFor>[0]) => findingFor(given)?.advice;
 
 describe('advice on exploring', () => {
   it('is the smallest share that is enough within a month', () => {
@@ -49,6 +51,15 @@ describe('advice on exploring', () => {
     expect(rare?.days).toBeLessThanOrEqual(365);
     expect(adviceFor({ labelRate: 0.02, daysPerChoice: 1 })).toBeNull();
     expect(adviceFor({ labelRate: 0, daysPerChoice: 1 / 3000 })).toBeNull();
+  });
+
+  it('names the share of shadow answers too, which needs nobody to grade', () => {
+    const busy = findingFor({ labelRate: 0, daysPerChoice: 1 / 200 });
+    expect(busy?.advice).toBeNull();
+    // Of about 95 moderate ones a day a twentieth is compared, with the heavy model in a third of them.
+    expect(busy?.shadow).toMatchObject({ share: 0.05, days: 20 });
+    expect(busy?.shadow?.costNanoUsd).toBeGreaterThan(0);
+    expect(findingFor({ labelRate: 0, daysPerChoice: 10 })?.shadow).toBeNull();
   });
 
   it('says what it costs more: the models drawn instead of the one that is chosen', () => {
