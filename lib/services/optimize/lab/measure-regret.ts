@@ -28,7 +28,9 @@ export interface RegretInput {
   onWorld?: (done: number) => void;
 }
 
-export interface RegretMeasure {
+export interface Regret {
+  /** So many requests in each world. */
+  requests: number;
   /** Mean over worlds of U missed a request. */
   bandit: number;
   epsilonGreedy: number;
@@ -37,33 +39,46 @@ export interface RegretMeasure {
   banditBestShare: number;
 }
 
+export interface RegretMeasure extends Regret {
+  /** The same after fewer requests. */
+  early: Regret[];
+}
+
 type Arm = 'bandit' | 'epsilonGreedy' | 'static';
 type Asked = Pick<Subtask, 'taskType' | 'band' | 'difficulty' | 'complexity' | 'tokens'>;
 
 const ARMS: readonly Arm[] = ['bandit', 'epsilonGreedy', 'static'];
 const TYPES: readonly TaskType[] = ['code_generation', 'reasoning', 'summarisation'];
-// Twelve cells of task type and band, four models each: with fewer requests all of them still learn. After 2,000
-// exploring evenly misses less than sampling beliefs, which tries every model of a cell in earnest first.
-const REQUESTS = 30_000;
+// Twelve cells of task type and band, four models each: after 2,000 requests all of them still learn.
+const REQUESTS = 20_000;
+const EARLY = [2000, 10_000];
 const GRADED = 0.3;
 const CATALOG = labCatalog();
 const MODES = { bandit: 'thompson', epsilonGreedy: 'epsilon_greedy', static: 'off' } as const;
 
 /** The same worlds, prompts and luck for all three; stationary, so that nothing but learning differs. */
 export function measureRegret(input: RegretInput): RegretMeasure {
-  const sums = { bandit: 0, epsilonGreedy: 0, static: 0 };
-  let best = 0;
-  for (let at = 0; at < input.worlds; at++) {
-    const missed = measureWorld({ ...input, seed: Math.imul(input.seed + 1, 0x9e37) + at * 7919 });
-    for (const arm of ARMS) sums[arm] += missed[arm] / input.worlds;
-    if (missed.bandit < missed.epsilonGreedy && missed.bandit < missed.static) best++;
+  const { requests = REQUESTS, worlds } = input;
+  const marks = [...EARLY.filter((mark) => mark < requests), requests];
+  const found = marks.map(
+    (mark): Regret => ({ requests: mark, bandit: 0, epsilonGreedy: 0, static: 0, banditBestShare: 0 }),
+  );
+  for (let at = 0; at < worlds; at++) {
+    const missed = measureWorld({ ...input, seed: Math.imul(input.seed + 1, 0x9e37) + at * 7919 }, marks);
+    for (const [mark, regret] of found.entries()) {
+      const of = (arm: Arm) => (missed[arm][mark] ?? 0) / regret.requests;
+      for (const arm of ARMS) regret[arm] += of(arm) / worlds;
+      if (of('bandit') < of('epsilonGreedy') && of('bandit') < of('static'))
+        regret.banditBestShare += 1 / worlds;
+    }
     input.onWorld?.(at + 1);
   }
-  return { ...sums, banditBestShare: best / input.worlds };
+  const last = found.pop() as Regret;
+  return { ...last, early: found };
 }
 
-/** U missed a request by each, in one world. */
-export function measureWorld(input: Omit<RegretInput, 'worlds'>): Record<Arm, number> {
+/** U missed in one world by each, in total after so many requests. */
+function measureWorld(input: Omit<RegretInput, 'worlds'>, marks: readonly number[]): Record<Arm, number[]> {
   const { seed, requests = REQUESTS } = input;
   const random = seededRandom(seed);
   const off = new Map(
@@ -76,32 +91,34 @@ export function measureWorld(input: Omit<RegretInput, 'worlds'>): Record<Arm, nu
   const qualityOf = (asked: Asked, modelId: string) =>
     sigmoid(logitOf(asked, modelId) + (off.get(`${asked.taskType}/${modelId}`) ?? 0));
   const prompts = Array.from({ length: requests }, () => drawPrompt(random));
-  const missed = (arm: Arm) => walk(arm, prompts, qualityOf, input) / requests;
+  const missed = (arm: Arm) => walk(arm, { prompts, marks }, qualityOf, input);
   return { bandit: missed('bandit'), epsilonGreedy: missed('epsilonGreedy'), static: missed('static') };
 }
 
-/** One policy over all prompts; U missed in total. */
+/** One policy over all prompts. */
 function walk(
   arm: Arm,
-  prompts: readonly Asked[],
+  { prompts, marks }: { prompts: readonly Asked[]; marks: readonly number[] },
   qualityOf: (asked: Asked, modelId: string) => number,
   { seed, gradedShare = GRADED }: Omit<RegretInput, 'worlds'>,
-): number {
+): number[] {
   const balanced = getPreset('balanced');
   const policy: Policy = { ...balanced, bandit: { ...balanced.bandit, mode: MODES[arm] } };
   const beliefs = createBeliefs(policy.bandit.halfLifeDays);
   const draws = seededRandom(seed ^ 0xd2a3);
+  const totals: number[] = [];
   let total = 0;
   for (const [at, asked] of prompts.entries()) {
     const luck = seededRandom(Math.imul(seed, 31) + at);
     const cell = beliefs.at(0).get(cellKey(asked.taskType, asked.band)) ?? null;
     const chosen = choose(asked, policy, cell, draws);
     total += judge(chosen, asked, { catalog: CATALOG, policy, worth: (id) => qualityOf(asked, id) }).regret;
+    if (marks.includes(at + 1)) totals.push(total);
     if (luck() >= gradedShare) continue;
     const quality = Number(luck() < qualityOf(asked, chosen));
     beliefs.grade(asked, chosen, { quality, expectedLogit: logitOf(asked, chosen) });
   }
-  return total;
+  return totals;
 }
 
 /** As decisions do it: appraise, rank, draw once the cell has seen enough. */
