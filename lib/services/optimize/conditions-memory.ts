@@ -41,7 +41,8 @@ export interface Reading {
 // its weight 52 s after its last failure, one that was six times too slow after 16 s.
 const HALF_LIFE_MS = 12_000;
 // `leaveAfter` failures among other calls take a model under half its weight, with a little over it for the time
-// between them. In a row they say more than apart: the k-th counts k times, so that four do what ten do apart.
+// between them. In a row they say more than apart: the k-th counts 2k − 1 times, so that three, which open its
+// breaker, do what nearly ten do apart.
 const KEPT_AFTER = 0.45;
 const LONGEST_STREAK = 10;
 // A model that fails now and then is as it always is; one that fails more than one call in ten never is.
@@ -124,7 +125,8 @@ export function noteFirstToken(memory: Memory, ms: number, moment: Omit<Moment, 
 /** A failure takes back what time had made better, so that rare calls that all fail count as much as many. */
 function noteHealth(memory: Memory, failed: boolean, { leaveAfter, nowMs }: Omit<Moment, 'heard'>): Memory {
   const streak = failed ? Math.max(0, memory.streak) + 1 : Math.min(0, memory.streak) - 1;
-  const rate = 1 - KEPT_AFTER ** (Math.min(LONGEST_STREAK, Math.abs(streak)) / leaveAfter);
+  const counts = Math.min(LONGEST_STREAK, 2 * Math.abs(streak) - 1);
+  const rate = 1 - KEPT_AFTER ** (counts / leaveAfter);
   const before = failed ? memory.failing : faded(memory.failing, memory.failingAtMs, nowMs);
   const usualOk = memory.usualOk + (Number(!failed) - memory.usualOk) / USUAL_CALLS;
   return {

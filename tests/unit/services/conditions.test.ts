@@ -46,7 +46,7 @@ function worldOf(settings = { enabled: true, react: true, leaveAfter: 10 }) {
 
 describe('failures', () => {
   it.each([
-    ['a few in a row', 4, 100],
+    ['three in a row, which open its breaker', 3, 100],
     ['rare ones that all fail', 4, 60_000],
   ])('%s take a model under half its weight', (_, n, apartMs) => {
     const world = worldOf();
@@ -56,7 +56,7 @@ describe('failures', () => {
       if (at < n - 1) world.time.skip(apartMs);
     }
     expect(world.weight()).toBeLessThan(0.5);
-    expect(world.conditions.current().get(ID)?.says).toBe('the last 4 calls failed');
+    expect(world.conditions.current().get(ID)?.says).toBe(`the last ${n} calls failed`);
     expect(world.changes).toMatchObject([{ kind: 'weighted', modelId: ID }]);
   });
 
