@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const bin = (path: string) => join(ROOT, 'node_modules', path);
@@ -51,9 +51,20 @@ function suite(project: string): void {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;
     failed += result.numFailedTests;
+    tellSlowest(result.testResults);
     if (status !== 0 && result.numFailedTests === 0) failed++;
   } catch {
     failed++;
     console.log(`${project} tests did not run`);
   }
+}
+
+/** Where the time went; the whole has to stay under twenty minutes. */
+function tellSlowest(files: { name: string; startTime: number; endTime: number }[]): void {
+  const timed = files.map(({ name, startTime, endTime }) => ({
+    name: relative(ROOT, name),
+    seconds: (endTime - startTime) / 1000,
+  }));
+  const slowest = timed.sort((a, b) => b.seconds - a.seconds).slice(0, 5);
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
 }
