@@ -2,7 +2,8 @@
 // Why: an interval is a promise, and so is “traffic leaves a failing model”; both can be counted.
 // Not for: the owner's own history, whose truth nobody knows.
 import { measureCoverage } from '@/lib/optimize/worlds/measure-coverage';
-import { measureGap } from '@/lib/optimize/worlds/measure-gap';
+import { measureGaps, summariseGaps } from '@/lib/optimize/worlds/measure-gap';
+import { type LearntCoverage, measureLearntCoverage } from '@/lib/optimize/worlds/measure-learnt-coverage';
 import { replayMatrix } from '@/lib/optimize/worlds/replay-matrix';
 import { measureOutage } from '@/lib/services/optimize/lab/measure-outage';
 import { measureRegret } from '@/lib/services/optimize/lab/measure-regret';
@@ -42,9 +43,11 @@ await runCommand({
     const progress = showProgress('bench:optimize');
     progress(0);
     const covered = measureCoverage({ worlds, seed });
-    progress(0.2);
+    progress(0.15);
+    const learntCoverage = measureLearntCoverage({ worlds, seed });
+    progress(0.25);
     const gapWorlds = Math.max(LEAST_GAPS, Math.round(worlds * GAP_SHARE));
-    const gapClosed = measureGap({ worlds: gapWorlds, seed });
+    const gaps = summariseGaps(measureGaps({ worlds: gapWorlds, seed }));
     progress(0.4);
     const regretWorlds = Math.min(worlds, MOST_REGRETS);
     const regret = measureRegret({
@@ -58,11 +61,14 @@ await runCommand({
     const figures = {
       worlds,
       coverage: byEstimator(covered, ({ quality }) => quality),
-      gapClosed,
+      gapClosed: gaps.mean,
       regret,
       outage,
       costCoverage: byEstimator(covered, ({ costNanoUsd }) => costNanoUsd),
       gapWorlds,
+      gapWellClosedShare: gaps.wellClosed,
+      gapLeastClosed: gaps.least,
+      learntCoverage,
       regretWorlds,
       ...(matrix && { matrixCoverage: byEstimator(matrix, ({ quality }) => quality) }),
     };
@@ -100,6 +106,9 @@ interface Figures {
   matrixCoverage?: Shares | undefined;
   gapClosed: number;
   gapWorlds: number;
+  gapWellClosedShare: number;
+  gapLeastClosed: number;
+  learntCoverage: LearntCoverage;
   regretWorlds: number;
   regret: ReturnType<typeof measureRegret>;
   outage: Awaited<ReturnType<typeof measureOutages>>;
@@ -113,8 +122,9 @@ function describe({ worlds, regret, outage, ...figures }: Figures): string {
     `95 % intervals that hold the truth, ${worlds} worlds`,
     `  quality  ${shares(figures.coverage)}`,
     `  cost     ${shares(figures.costCoverage)}`,
+    `  of the estimate where the bandit learnt from the same grades: quality ${share(figures.learntCoverage.quality)}, cost ${share(figures.learntCoverage.costNanoUsd)}; off by ${missed(figures.learntCoverage.qualityBias)} and ${share(figures.learntCoverage.costBias)}`,
     ...(figures.matrixCoverage ? [`  matrix   ${shares(figures.matrixCoverage)}`] : []),
-    `Gap to the best threshold policy closed after 2,000 requests, ${figures.gapWorlds} worlds: ${share(figures.gapClosed)}`,
+    `Gap to the best threshold policy closed after 2,000 requests, ${figures.gapWorlds} worlds: ${share(figures.gapClosed)}; 70 % or more in ${share(figures.gapWellClosedShare)} of them, at least ${share(figures.gapLeastClosed)}`,
     `U missed a request, ${figures.regretWorlds} worlds`,
     ...[...regret.early, regret].map(
       (each) =>

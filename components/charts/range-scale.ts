@@ -2,6 +2,11 @@ import type { Scale } from './scale';
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
+/** Places that write every tick exactly, at least two, so that all of them are written alike. */
+export function placesOf({ ticks }: Pick<Scale, 'ticks'>): number {
+  return Math.max(2, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+}
+
 /** Round ticks just around the values, without zero: for shares that lie close together. Within `least..most`. */
 export function rangeScale(values: readonly number[], wanted: number, least = 0, most = 1): Scale {
   const [low, high] = [Math.min(...values, most), Math.max(...values, least)];

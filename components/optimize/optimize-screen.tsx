@@ -3,7 +3,7 @@
 // What: the Optimize page: searches for better policies, what one would change, and what came of those that were applied.
 // Why: a policy is worth changing when one sees what it would have done, and how sure that is.
 // Not for: settings of a policy that are made by hand (components/settings/policy).
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { DrawnProvider } from '@/components/charts/drawn-context';
 import { ChartPatterns } from '@/components/charts/patterns';
 import { StaleNotice } from '@/components/settings/stale-notice';
@@ -23,6 +23,7 @@ import { ResultNotes, SearchNotices } from './search/search-notices';
 import { SearchedClause } from './search/searched-clause';
 import { useOptimize } from './use-optimize';
 import { useOptimizeView } from './use-optimize-view';
+import { PolicyChangesProvider } from './use-policy-changes';
 import { useVersions } from './use-versions';
 import { RollBackDialog } from './versions/roll-back-dialog';
 import { VersionsPanel } from './versions/versions-panel';
@@ -48,6 +49,8 @@ export function OptimizeScreen({
   const versions = useVersions(view?.policy.version ?? null);
   const [done, setDone] = useState<Done | null>(null);
   const [rollingBack, setRollingBack] = useState<VersionOutcome | null>(null);
+  const version = view?.policy.version ?? null;
+  const changes = useMemo(() => ({ version, changed: () => void refresh() }), [version, refresh]);
   const starting = useAttempt(null);
   const drawAs = useCallback(
     (drawn: string, names: string[]) =>
@@ -87,79 +90,81 @@ export function OptimizeScreen({
   );
 
   return (
-    <DrawnProvider
-      tables={address.tables}
-      linear={[]}
-      choose={drawAs}
-      simulated={latest?.input.simulated === true}
-    >
-      <ChartPatterns />
-      <OptimizeHead
-        clause={<SearchedClause result={result} />}
-        badge={`${policy.name} v${policy.version} active`}
+    <PolicyChangesProvider value={changes}>
+      <DrawnProvider
+        tables={address.tables}
+        linear={[]}
+        choose={drawAs}
+        simulated={latest?.input.simulated === true}
       >
-        <SearchControls
-          view={view}
-          days={days}
-          simulated={simulated}
-          busy={starting.busy || running !== null}
-          onChange={(change) => choose(change, 'replace')}
-          onSearch={search}
+        <ChartPatterns />
+        <OptimizeHead
+          clause={<SearchedClause result={result} />}
+          badge={`${policy.name} v${policy.version} active`}
+        >
+          <SearchControls
+            view={view}
+            days={days}
+            simulated={simulated}
+            busy={starting.busy || running !== null}
+            onChange={(change) => choose(change, 'replace')}
+            onSearch={search}
+          />
+        </OptimizeHead>
+        {failure ? <StaleNotice what="Searches" message={failure} onRetry={() => void refresh()} /> : null}
+        <FailureLine
+          failure={starting.failure && `No search was begun: ${starting.failure}`}
+          className="border-b px-4 py-3 text-ink"
         />
-      </OptimizeHead>
-      {failure ? <StaleNotice what="Searches" message={failure} onRetry={() => void refresh()} /> : null}
-      <FailureLine
-        failure={starting.failure && `No search was begun: ${starting.failure}`}
-        className="border-b px-4 py-3 text-ink"
-      />
-      {running ? <RunningBar running={running} onCancelled={refresh} /> : null}
-      <DoneLine
-        done={done}
-        onUndone={({ before }, version) =>
-          noteDone(version, policy.version, `v${version} is active; it decides as v${before} did.`)
-        }
-        onClose={() => setDone(null)}
-      />
-      <SearchNotices view={view} onSearch={search} />
-      {latest && result ? (
-        <>
-          <ResultNotes
-            result={result}
-            simulated={latest.input.simulated}
-            before={running ? (latest.endedAt ?? latest.createdAt) : null}
-          />
-          <ResultSection
-            search={{ ...latest, result }}
-            policy={policy}
-            isBefore={running !== null}
-            address={address}
-            choose={choose}
-            versions={versionsPanel}
-            onApplied={(version) => noteDone(version, policy.version, `v${version} is active.`)}
-          />
-        </>
-      ) : (
-        <>
-          <NothingYet view={view} days={days} onSearch={search} />
-          <h2 className="sr-only">What there was</h2>
-          <div className="border-b">{versionsPanel('')}</div>
-        </>
-      )}
-      {autopilot || lab ? (
-        <div className="grid gap-px border-b bg-line lg:grid-cols-2">
-          {autopilot}
-          {lab}
-        </div>
-      ) : null}
-      <RollBackDialog
-        version={rollingBack}
-        current={policy.version}
-        onDone={(from, version) =>
-          noteDone(version, policy.version, `v${version} is active; it decides as v${from.version} did.`)
-        }
-        onClose={() => setRollingBack(null)}
-      />
-    </DrawnProvider>
+        {running ? <RunningBar running={running} onCancelled={refresh} /> : null}
+        <DoneLine
+          done={done}
+          onUndone={({ before }, version) =>
+            noteDone(version, policy.version, `v${version} is active; it decides as v${before} did.`)
+          }
+          onClose={() => setDone(null)}
+        />
+        <SearchNotices view={view} onSearch={search} />
+        {latest && result ? (
+          <>
+            <ResultNotes
+              result={result}
+              simulated={latest.input.simulated}
+              before={running ? (latest.endedAt ?? latest.createdAt) : null}
+            />
+            <ResultSection
+              search={{ ...latest, result }}
+              policy={policy}
+              isBefore={running !== null}
+              address={address}
+              choose={choose}
+              versions={versionsPanel}
+              onApplied={(version) => noteDone(version, policy.version, `v${version} is active.`)}
+            />
+          </>
+        ) : (
+          <>
+            <NothingYet view={view} days={days} onSearch={search} />
+            <h2 className="sr-only">What there was</h2>
+            <div className="border-b">{versionsPanel('')}</div>
+          </>
+        )}
+        {autopilot || lab ? (
+          <div className="grid gap-px border-b bg-line lg:grid-cols-2">
+            {autopilot}
+            {lab}
+          </div>
+        ) : null}
+        <RollBackDialog
+          version={rollingBack}
+          current={policy.version}
+          onDone={(from, version) =>
+            noteDone(version, policy.version, `v${version} is active; it decides as v${from.version} did.`)
+          }
+          onClose={() => setRollingBack(null)}
+        />
+      </DrawnProvider>
+    </PolicyChangesProvider>
   );
 }
 

@@ -21,7 +21,7 @@ export function pointLine(point: FrontierPoint, result: SearchResult): string {
     point.dominated ? 'dominated' : null,
     point.estimate.identifiable
       ? null
-      : `not identifiable, ESS ${formatCount(Math.round(point.estimate.effectiveSampleSize))}`,
+      : `not identifiable, effective sample ${formatCount(Math.round(point.estimate.effectiveSampleSize))}`,
   ]
     .filter(Boolean)
     .join(' · ');

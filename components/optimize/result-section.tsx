@@ -15,6 +15,7 @@ import { askedWords, whyNotApply } from './choice-words';
 import { FrontierPanel } from './frontier/frontier-panel';
 import { ApplyDialog } from './proposal/apply-dialog';
 import { ProposalBar } from './proposal/proposal-bar';
+import { missedWords } from './proposal/proposal-words';
 import { TargetPanel } from './target/target-panel';
 import { usePreview } from './use-preview';
 import { useProposal } from './use-proposal';
@@ -57,11 +58,20 @@ export function ResultSection({
   const todayName = `today: ${policy.name} v${result.policyVersion}`;
   const nextName = `v${policy.version + 1}`;
   const blocked = point ? whyNotApply({ search, point, preview: fits ? preview : null, isBefore }) : null;
+  const missed = missedWords(proposal.chosen, proposal.isPicked);
   const dim = isBefore ? BEFORE : undefined;
   return (
     <>
       <div style={dim} aria-busy={isBefore}>
         <h2 className="sr-only">What was found</h2>
+        {point ? (
+          <a
+            href="#proposal"
+            className="btn fixed -top-12 left-2 z-30 bg-ink text-ground focus:top-2 hover:bg-ink hover:text-ground"
+          >
+            Skip to proposal
+          </a>
+        ) : null}
         <div className="grid gap-px border-b bg-line lg:grid-cols-12">
           <FrontierPanel
             result={result}
@@ -88,6 +98,7 @@ export function ResultSection({
             point={point}
             preview={shown}
             blocked={blocked}
+            missed={missed}
             onDiscard={proposal.discard}
             onApply={() => setIsApplying(true)}
           />
@@ -109,7 +120,7 @@ export function ResultSection({
             aria-busy={!fits}
           >
             <GroupsPanel preview={preview} className="lg:col-span-8" />
-            <MovesPanel moves={preview.moves} className="lg:col-span-4" />
+            <MovesPanel preview={preview} className="lg:col-span-4" />
           </div>
         ) : shown.loading ? (
           <p role="status" className="h-40 border-b px-4 py-3 text-mute">
@@ -132,6 +143,7 @@ export function ResultSection({
           result={result}
           point={point}
           preview={fits ? preview : null}
+          missed={missed}
           version={policy.version}
           onApplied={onApplied}
           onClose={() => setIsApplying(false)}

@@ -1,6 +1,7 @@
 // What: history made ready for one catalog, and what a policy does with it, as typed arrays.
 // Why: hundreds of policies walk over a hundred thousand choices in seconds.
 // Not for: keeping or showing; that is types.ts.
+import type { Cell } from '@/lib/routing/pillars/bandit/experience';
 import type { Choices } from '@/lib/telemetry/choices/types';
 import type { SearchInput } from './types';
 
@@ -31,6 +32,15 @@ export interface Prepared {
   /** By model of the catalog. */
   tier: Uint8Array;
   isLocal: Uint8Array;
+  beliefs: Beliefs;
+}
+
+/** What the bandit is taken to know of each choice. */
+export interface Beliefs {
+  /** By choice: position in `cells`. */
+  fold: Uint8Array;
+  /** By fold, then by `cellAt`: beliefs that decisions heed; null: too little is known, or the bandit is off. */
+  cells: readonly (readonly (Cell | null)[])[];
 }
 
 /** What a policy does with every choice. */
@@ -48,4 +58,6 @@ export interface Plan {
   /** By choice: mean expected quality and cost over them; NaN where nothing is explored. */
   safeQuality: Float32Array;
   safeCostNanoUsd: Float64Array;
+  /** By entry: the probability with which Thompson sampling draws it. Absent: the preferred one, but for `epsilon`. */
+  chances?: Float32Array;
 }

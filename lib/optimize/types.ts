@@ -5,6 +5,7 @@ import type { Catalog } from '@/lib/catalog/types';
 import type { Experience } from '@/lib/routing/pillars/bandit/experience';
 import type { Policy } from '@/lib/routing/types';
 import type { Band, PolicyPreset, TaskType, Tier } from '@/lib/shared/vocabulary';
+import type { LABEL_SOURCES } from '@/lib/telemetry/choices/types';
 
 /** Everything about a policy that a search may change. */
 export interface Tunables {
@@ -27,6 +28,8 @@ export interface SearchInput {
   catalog: Catalog;
   /** Beliefs of the bandit as of now; null: its policy has it off. */
   experience: Experience | null;
+  /** How much of an observation of the bandit's a grade of each source is, 0..1; default: one. */
+  gradeWeights?: Readonly<Record<(typeof LABEL_SOURCES)[number], number>>;
   /** What the configuration file fixes; the search leaves it alone. */
   fixed: readonly TunableGroup[];
   /** Task types whose threshold alone the file fixes. */
@@ -45,6 +48,11 @@ export interface Estimated {
   high: number;
 }
 
+export interface ModelShare {
+  modelId: string;
+  share: number;
+}
+
 /** What a policy is estimated to do on the prompts of history. */
 export interface PolicyEstimate {
   /** Nano-USD a request, all its subtasks and the judge included. Null: no price is known. */
@@ -55,6 +63,8 @@ export interface PolicyEstimate {
   p95Ms: number | null;
   /** Share of subtasks answered on this machine, 0..1. */
   localShare: number;
+  /** Share of subtasks that each model gets, 0..1, the largest first; absent: not worked out. */
+  modelShares?: ModelShare[];
   /** (Σw)² / Σw² over graded choices, for the quality; and over choices, for the cost. */
   effectiveSampleSize: number;
   costSampleSize: number;
@@ -168,9 +178,12 @@ export interface MoveGroup {
   to: string;
   fromTier: Tier | null;
   toTier: Tier | null;
+  /** Means by the fitted quality, which the estimates rest on before grades correct them. */
   qualityNow: number;
   qualityThen: number;
   prompts: number;
+  /** Graded answers of the model `to` to all prompts of this task type and band, in the history. */
+  grades: number;
   /** Nano-USD over all of the history; negative is saved. Null: a price is unknown. */
   costNanoUsd: number | null;
   /** The subtask with the largest change. */
@@ -203,6 +216,11 @@ export interface Moves {
   groups: MoveGroup[];
   /** Biggest change first; at most 500. */
   prompts: MovedPrompt[];
-  /** Of all that moves, nano-USD over the history; null: unknown. */
+  /**
+   * Of all that moves, nano-USD over the history; null: unknown. A sum of what is expected prompt by prompt, without an
+   * interval and without what sampling draws; the difference of two `PolicyEstimate`s rests on bills and differs.
+   */
   costNanoUsd: number | null;
+  /** Mean over all `total` choices of what moving changes in quality, by the fitted quality; grades do not correct it. */
+  qualityChange: number;
 }

@@ -1,8 +1,9 @@
 // What: which of the policies that were found meets what the owner wants, and why none does.
 // Why: the page moves its marker while a target is typed, and the command line must mean the same point.
 // Not for: finding policies (lib/optimize).
-import { NANO_PER_USD } from './money';
-import { type Check, checksOf, formatMs, formatQuality, formatUsd, usdPerDay } from './point-targets';
+import { costOf, least, meets, missesOf, missOf, SLACK } from './point-misses';
+import { type Check, checksOf } from './point-targets';
+import { sayConflict, sayCost, sayFigures } from './say-point';
 
 /** A policy with what it is estimated to do. Nano-USD a request, quality 0..1, milliseconds; null: unknown. */
 export interface PointFigures {
@@ -33,8 +34,9 @@ export interface PointTargets {
 export interface ChosenPoint {
   /** Position in `points`; of the nearest where nothing meets every target. Null: there are no points. */
   at: number | null;
+  /** False: some target is missed, or nothing can be said of it; the point should not be applied as if it were met. */
   met: boolean;
-  /** One or two sentences. */
+  /** Some sentences; every target that is missed is named in them. */
   says: string;
   /** Where a target is missed: the point that misses least, and each target with what that point gives. */
   nearest: { at: number; misses: Miss[] } | null;
@@ -47,13 +49,13 @@ export interface Miss {
   gets: number | null;
 }
 
-// Equal up to the rounding of sums.
-const SLACK = 1e-9;
+const FREE = 'Everything here is free, so there is nothing to save; policies are compared by quality alone.';
 
 /**
  * The cheapest point that meets every target; with none given, the cheapest that is expected to be no worse than
- * today's policy. Points that explore less than today's are taken only where nothing else meets the targets: what
- * exploring teaches is not in the estimates. Presets are not chosen, the frontier holds what can be had of them.
+ * today's policy. Where everything is free that is today's policy itself, unless a quality is asked for. Points that
+ * explore less than today's are taken only where nothing else meets the targets: what exploring teaches is not in the
+ * estimates. Presets are not chosen, the frontier holds what can be had of them.
  */
 export function choosePoint(result: PointsToChoose, targets: PointTargets): ChosenPoint {
   const today = result.points[result.today];
@@ -66,17 +68,19 @@ export function choosePoint(result: PointsToChoose, targets: PointTargets): Chos
   const unknown = checks.flatMap(({ unknown: why }) => (why === null ? [] : [why]));
   const meeting = candidates.filter((point) => known.every((check) => meets(check, point)));
   const explores = meeting.filter((point) => point.tunables.epsilon >= today.tunables.epsilon - SLACK);
-  const best = cheapest(explores.length > 0 ? explores : meeting);
+  const isKept = isFree(candidates) && !asksQuality(targets) && meeting.includes(today);
+  const best = isKept ? today : cheapest(explores.length > 0 ? explores : meeting);
   const positionOf = (point: PointFigures) => result.points.indexOf(point);
   if (best !== null) {
     const less = explores.length === 0 ? ' It explores less than today’s policy.' : '';
-    const says = `${[...unknown, `${sayFigures(best, result, checks)}${less}`].join(' ')}`;
+    const free = isKept ? [FREE] : [];
+    const says = [...unknown, ...free, `${sayFigures(best, result, checks)}${less}`].join(' ');
     const nearest = unknown.length === 0 ? null : { at: positionOf(best), misses: missesOf(checks, best) };
     return { at: positionOf(best), met: unknown.length === 0, says, nearest };
   }
   const nearest = nearestTo(candidates, known);
   const at = positionOf(nearest);
-  const says = [...unknown, sayConflict(candidates, known, result)].join(' ');
+  const says = [...unknown, sayConflict(candidates, known, nearest, result)].join(' ');
   return { at, met: false, says, nearest: { at, misses: missesOf(checks, nearest) } };
 }
 
@@ -90,11 +94,7 @@ export function choosePointByPrice({ points }: Pick<PointsToChoose, 'points'>, p
     (searched?.quality ?? estimate.quality.mean) -
     price * (searched?.costNanoUsd ?? estimate.costNanoUsd?.mean ?? 0);
   const candidates = points.filter(({ kind }) => kind !== 'preset');
-  const best = least(
-    candidates,
-    (point) => -worthOf(point),
-    ({ estimate }) => estimate.costNanoUsd?.mean ?? Number.POSITIVE_INFINITY,
-  );
+  const best = least(candidates, (point) => -worthOf(point), costOf);
   return best === null ? null : points.indexOf(best);
 }
 
@@ -103,123 +103,50 @@ function chooseUnasked(
   candidates: readonly PointFigures[],
   today: PointFigures,
 ): ChosenPoint {
+  if (isFree(candidates)) return stay(FREE);
   const noWorse = candidates.filter(
     ({ estimate, tunables }) =>
       estimate.quality.mean >= today.estimate.quality.mean - SLACK &&
       tunables.epsilon >= today.tunables.epsilon - SLACK,
   );
-  const best = cheapest(noWorse) ?? today;
-  const at = result.points.indexOf(best);
+  // Of equal ones today's stays.
+  const best = cheapest([today, ...noWorse]) ?? today;
   const priced = best.estimate.costNanoUsd !== null;
-  const figures = sayFigures(best, result, []);
   if (best === today)
-    return {
-      at,
-      met: true,
-      says: priced
-        ? `Nothing that was tried costs less than today’s policy without lowering its expected quality. ${figures}`
-        : `Prices are not known, and nothing that was tried is expected to be better than today’s policy. ${figures}`,
-      nearest: null,
-    };
-  const than = priced
-    ? 'The cheapest policy that is expected to be no worse than today’s.'
-    : 'Prices are not known, so this is the policy with the highest expected quality.';
-  return { at, met: true, says: `${than} ${figures}`, nearest: null };
+    return stay(
+      priced
+        ? 'Nothing that was tried costs less than today’s policy without lowering its expected quality.'
+        : 'Prices are not known, and nothing that was tried is expected to be better than today’s policy.',
+    );
+  const figures = sayFigures(best, result, []);
+  const than = !priced
+    ? 'Prices are not known, so this is the policy with the highest expected quality.'
+    : sayCost(best, result.perDay) === sayCost(today, result.perDay)
+      ? 'It is expected to be better than today’s policy at the same cost.'
+      : 'The cheapest policy that is expected to be no worse than today’s.';
+  return { at: result.points.indexOf(best), met: true, says: `${than} ${figures}`, nearest: null };
+
+  function stay(why: string): ChosenPoint {
+    const says = `${why} ${sayFigures(today, result, [])}`;
+    return { at: result.points.indexOf(today), met: true, says, nearest: null };
+  }
 }
 
-/** By what share of the target a point misses it; 0: it meets it. What is unknown misses it wholly. */
-function missOf({ figureOf, wanted, sense }: Check, point: PointFigures): number {
-  const value = figureOf(point);
-  if (value === null) return 1;
-  const short = sense * (wanted - value);
-  return short <= SLACK ? 0 : short / Math.max(Math.abs(wanted), 1e-6);
+/** Under half a nano-USD a request is nothing. */
+function isFree(points: readonly PointFigures[]): boolean {
+  return points.every(({ estimate }) => estimate.costNanoUsd !== null && estimate.costNanoUsd.mean < 0.5);
 }
 
-function meets(check: Check, point: PointFigures): boolean {
-  return missOf(check, point) === 0;
-}
-
-function missesOf(checks: readonly Check[], point: PointFigures): Miss[] {
-  return checks
-    .filter((check) => check.unknown !== null || !meets(check, point))
-    .map((check) => ({
-      target: check.target,
-      wanted: check.wanted,
-      gets: check.unknown === null ? check.figureOf(point) : null,
-    }));
+function asksQuality({ minQuality, shareOfHeaviest }: PointTargets): boolean {
+  return minQuality !== undefined || shareOfHeaviest !== undefined;
 }
 
 /** Lowest cost, an unknown one last; of equal ones the better. */
 function cheapest(points: readonly PointFigures[]): PointFigures | null {
-  return least(
-    points,
-    ({ estimate }) => estimate.costNanoUsd?.mean ?? Number.POSITIVE_INFINITY,
-    ({ estimate }) => -estimate.quality.mean,
-  );
+  return least(points, costOf, ({ estimate }) => -estimate.quality.mean);
 }
 
 function nearestTo(points: readonly PointFigures[], checks: readonly Check[]): PointFigures {
   const distance = (point: PointFigures) => checks.reduce((sum, check) => sum + missOf(check, point), 0);
-  const cost = ({ estimate }: PointFigures) => estimate.costNanoUsd?.mean ?? Number.POSITIVE_INFINITY;
-  return least(points, distance, cost) as PointFigures;
-}
-
-function least(
-  points: readonly PointFigures[],
-  first: (point: PointFigures) => number,
-  second: (point: PointFigures) => number,
-): PointFigures | null {
-  return points.reduce<PointFigures | null>((best, point) => {
-    if (best === null || first(point) < first(best)) return point;
-    return first(point) === first(best) && second(point) < second(best) ? point : best;
-  }, null);
-}
-
-/** Which one cannot be had at all, else which two cannot be had together, and what each leaves of the other. */
-function sayConflict(
-  points: readonly PointFigures[],
-  checks: readonly Check[],
-  result: PointsToChoose,
-): string {
-  const bestAt = (check: Check, among: readonly PointFigures[]) =>
-    least(
-      among.filter((point) => check.figureOf(point) !== null),
-      (point) => -check.sense * (check.figureOf(point) as number),
-      ({ estimate }) => estimate.costNanoUsd?.mean ?? Number.POSITIVE_INFINITY,
-    );
-  for (const check of checks) {
-    const best = bestAt(check, points);
-    if (best === null || meets(check, best)) continue;
-    const figures = sayFigures(best, result, [check]);
-    return `No policy ${check.does}: ${check.alone} ${check.format(check.figureOf(best) as number)}. ${figures}`;
-  }
-  for (const [at, a] of checks.entries())
-    for (const b of checks.slice(at + 1)) {
-      if (a.sense === b.sense && a.sense === 1) continue;
-      const ofA = points.filter((point) => meets(a, point));
-      const ofB = points.filter((point) => meets(b, point));
-      if (ofA.some((point) => ofB.includes(point))) continue;
-      const withA = bestAt(b, ofA);
-      const withB = bestAt(a, ofB);
-      const costs = withA === null ? 'an unknown price' : b.format(b.figureOf(withA) as number);
-      const gives = withB === null ? 'nothing that is known' : a.format(a.figureOf(withB) as number);
-      const takes = b.target === 'maxP95Ms' ? 'means' : 'costs';
-      const limit = b.target === 'maxP95Ms' ? 'within it' : `for ${b.format(b.wanted)}`;
-      return `No policy ${a.does} ${b.within}: ${a.takes} ${takes} ${costs}; ${limit} you get ${gives}.`;
-    }
-  return `No policy meets all ${checks.length} targets at once, though each two of them can be met together.`;
-}
-
-function sayFigures(point: PointFigures, result: PointsToChoose, checks: readonly Check[]): string {
-  const quality = `Expected quality ${formatQuality(point.estimate.quality.mean)}`;
-  const usd = usdPerDay(point, result.perDay);
-  const perRequest = point.estimate.costNanoUsd;
-  const cost =
-    usd !== null
-      ? `for ${formatUsd(usd)} USD a day`
-      : perRequest !== null
-        ? `for ${formatUsd(perRequest.mean / NANO_PER_USD)} USD a request`
-        : 'at an unknown cost';
-  const p95 = checks.some(({ target }) => target === 'maxP95Ms') ? point.estimate.p95Ms : null;
-  return `${quality} ${cost}${p95 === null ? '' : `, p95 ${formatMs(p95)}`}.`;
+  return least(points, distance, costOf) as PointFigures;
 }

@@ -19,6 +19,10 @@ export interface Check {
   /** With what is met: “keeping it costs 0.81”. */
   takes: string;
   alone: string;
+  /** Verb with which the figure is stated: “keeps 94 %”. */
+  has: string;
+  /** What is wanted, as it follows “instead of”. */
+  bound: string;
 }
 
 /** The targets that are given; quality before time before money. */
@@ -32,6 +36,7 @@ export function checksOf({ points, heaviest, perDay }: PointsToChoose, targets: 
       format: (value) => `a quality of ${formatQuality(value)}`,
       does: `reaches a quality of ${formatQuality(minQuality)}`,
       ...{ within: '', takes: 'reaching it', alone: 'the best has' },
+      ...{ has: 'has', bound: formatQuality(minQuality) },
     });
   if (shareOfHeaviest !== undefined)
     checks.push({
@@ -44,6 +49,7 @@ export function checksOf({ points, heaviest, perDay }: PointsToChoose, targets: 
       format: (value) => formatShare(value),
       does: `keeps ${formatShare(shareOfHeaviest)} of the heaviest model’s quality`,
       ...{ within: '', takes: 'keeping it', alone: 'the best keeps' },
+      ...{ has: 'keeps', bound: `${formatShare(shareOfHeaviest)} of the heaviest model’s quality` },
     });
   if (maxP95Ms !== undefined)
     checks.push({
@@ -55,7 +61,7 @@ export function checksOf({ points, heaviest, perDay }: PointsToChoose, targets: 
       format: (value) => `a p95 of ${formatMs(value)}`,
       does: `has a p95 of at most ${formatMs(maxP95Ms)}`,
       within: `within a p95 of ${formatMs(maxP95Ms)}`,
-      ...{ takes: 'that', alone: 'the fastest has' },
+      ...{ takes: 'that', alone: 'the fastest has', has: 'has', bound: `at most ${formatMs(maxP95Ms)}` },
     });
   if (maxUsdPerDay !== undefined)
     checks.push({
@@ -66,6 +72,7 @@ export function checksOf({ points, heaviest, perDay }: PointsToChoose, targets: 
       does: `costs at most ${formatUsd(maxUsdPerDay)} USD a day`,
       within: `for at most ${formatUsd(maxUsdPerDay)} USD a day`,
       ...{ takes: 'that', alone: 'the cheapest costs' },
+      ...{ has: 'costs', bound: `at most ${formatUsd(maxUsdPerDay)}` },
     });
   return checks;
 }
@@ -85,8 +92,9 @@ export function usdPerDay({ estimate }: PointFigures, perDay: number | null): nu
     : (estimate.costNanoUsd.mean * perDay) / NANO_PER_USD;
 }
 
+/** Two places, a third where there is one: a target is said as it was asked. */
 export function formatQuality(value: number): string {
-  return value.toFixed(value > 0.995 && value < 1 ? 3 : 2);
+  return value.toFixed(3).replace(/0$/, '');
 }
 
 /** Whole per cent, a tenth where there is one. */

@@ -15,6 +15,10 @@ export function fakeShadow(given: Partial<ShadowView> = {}): ShadowView {
     labels: 1276,
     failed: 14,
     skipped: 203,
+    reasons: [
+      { reason: 'What a day may cost was spent.', n: 203 },
+      { reason: 'The judge gave no verdict.', n: 14 },
+    ],
     ordersAgree: 0.88,
     spentTodayNanoUsd: 320_000_000,
     perDayNanoUsd: 410_000_000,
@@ -53,6 +57,7 @@ export function emptyShadow(): ShadowView {
     labels: 0,
     failed: 0,
     skipped: 0,
+    reasons: [],
     ordersAgree: null,
     spentTodayNanoUsd: 0,
     perDayNanoUsd: null,

@@ -42,6 +42,7 @@ const groupOf = ([, taskType, band, complexity, from, to, now, then, prompts, us
     prompts,
     costNanoUsd: Math.round(usd * 1e9),
     exampleRowid: 1000 + i,
+    grades: [412, 96, 131, 44, 0, 3, 208, 57, 12][i % 9] ?? 0,
   }) satisfies MoveGroup;
 
 export function fakePreview(over: Partial<PreviewView> = {}): PreviewView {
@@ -79,6 +80,11 @@ export function fakePreview(over: Partial<PreviewView> = {}): PreviewView {
         },
       })),
       prompts: fakePrompts(),
+      qualityChange:
+        groups.reduce(
+          (sum, { qualityNow, qualityThen, prompts }) => sum + (qualityThen - qualityNow) * prompts,
+          0,
+        ) / TOTAL,
       costNanoUsd: groups.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
     },
     changes: [
@@ -163,6 +169,7 @@ export function fakeVersions(): VersionOutcome[] {
     note: null,
     restoredFrom: null,
     changesRouting: true,
+    decidesAs: null,
     expected: null,
     actual: null,
     verdict: null,
@@ -196,7 +203,7 @@ export function fakeVersions(): VersionOutcome[] {
       actual: then(3.22, 0.776),
       verdict: 'Cost more than expected.',
     },
-    { ...of(3, 60, 54), changesRouting: false, note: 'Retention: 90 days' },
+    { ...of(3, 60, 54), changesRouting: false, decidesAs: 2, note: 'Retention: 90 days' },
     { ...of(2, 70, 60), changesRouting: false },
     { ...of(1, null, 70), by: 'preset', actual: then(3.87, 0.768) },
   ];

@@ -47,6 +47,19 @@ export async function serveOptimize(page: Page, view: OptimizeView): Promise<Ser
   return served;
 }
 
+/** Reads the made-up view at once: what the server rendered is its own, and the page asks only every ten seconds. */
+export async function readServed(page: Page): Promise<void> {
+  let isAnswered = false;
+  const answered = page.waitForResponse(/\/api\/optimize(\?.*)?$/).then(() => {
+    isAnswered = true;
+  });
+  // Nobody listens before the page has come to life.
+  while (!isAnswered) {
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await Promise.race([answered, page.waitForTimeout(200)]);
+  }
+}
+
 export const RUNNING = {
   id: 'sea_02',
   status: 'running',

@@ -54,6 +54,8 @@ describe('shadow evaluation', () => {
     await panel.getByLabel('Answered twice').fill('2');
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByText(/^Saved as v\d+\.$/).waitFor();
+    // The rest of the page knows of it without waiting for its next look.
+    await page.getByText(`balanced v${await storedVersion()} active`).waitFor({ timeout: 5000 });
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
       .toMatch(/^Saved as v\d+\.$/);

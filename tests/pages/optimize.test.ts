@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { OptimizeView } from '@/lib/services/optimize/types';
-import { serveOptimize } from '../fakes/optimize-routes';
+import { readServed, serveOptimize } from '../fakes/optimize-routes';
 import { FAKE_PROPOSED, fakeView } from '../fakes/optimize-view';
 import { expectSoundScreen, SCREENS, shareApp } from '../support/browser';
 
@@ -10,6 +10,7 @@ const app = shareApp();
 async function open(page: Page, view: OptimizeView = fakeView(), query = '') {
   const served = await serveOptimize(page, view);
   await app.visit(page, `/optimize${query}`);
+  await readServed(page);
   return served;
 }
 
@@ -53,6 +54,7 @@ describe('the Optimize page', () => {
     await expect.poll(async () => Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(0.75);
     await expect.poll(() => new URL(page.url()).search).not.toBe('?quality=0.702');
     await page.reload({ waitUntil: 'networkidle' });
+    await readServed(page);
     expect(Number(await slider(page).getAttribute('aria-valuenow'))).toBeGreaterThan(0.75);
     expect(problems).toEqual([]);
   });
@@ -86,6 +88,15 @@ describe('the Optimize page', () => {
     await page.getByRole('spinbutton', { name: 'Quality at least' }).fill('0.9');
     await page.getByRole('spinbutton', { name: 'Spend a day at most, USD' }).fill('5');
     await page.getByText(/^No policy .*quality/).waitFor();
+    await bar(page)
+      .getByText(/^This policy is only the nearest, and misses/)
+      .waitFor();
+    await bar(page).getByRole('button', { name: 'Apply as v8' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Apply as v8' });
+    const yes = dialog.getByRole('button', { name: 'Apply as v8' });
+    expect(await yes.getAttribute('aria-disabled')).toBe('true');
+    await dialog.getByRole('checkbox', { name: /misses what I asked for/ }).waitFor();
+    await page.keyboard.press('Escape');
     await page.waitForURL(/quality=0\.9&usd=5/);
     await page.getByRole('checkbox', { name: 'Quality at least' }).uncheck();
     await expect.poll(() => new URL(page.url()).search).toBe('?usd=5');
@@ -131,7 +142,7 @@ describe('the Optimize page', () => {
     const served = await open(page);
     expect(await page.getByText('v3', { exact: true }).count()).toBe(0);
     await page.getByRole('button', { name: /without effect/ }).click();
-    await page.getByText('Retention: 90 days').waitFor();
+    await page.getByText('Retention: 90 days. What came of it is counted under v2.').waitFor();
     served.refuse.rollback = { status: 409, code: 'nothing_to_change', message: 'It decides alike.' };
     await page.getByRole('button', { name: 'Roll back to v6' }).click();
     const dialog = page.getByRole('dialog', { name: 'Roll back to v6' });

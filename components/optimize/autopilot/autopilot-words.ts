@@ -50,10 +50,14 @@ export function mayWords(settings: AutopilotSettings): string[] {
     `Apply the cheapest one whose quality in the worst case is at most ${maxQualityDrop.toFixed(3)} lower than today’s, which is expected to cost at most ${percent(maxSpendRise)} more, and which an effective sample of ${formatCount(minSample)} stands behind.`,
     `Take a version it applied back when, over ${hoursWords(demoteHours)}, grades show more loss than that or requests cost more than that over what was expected${below}.`,
     react
-      ? `Give a model that fails or slows down less weight at once, hardly any after ${plural(leaveAfter, 'failed call')} in a row, and all of it back when its calls go well.`
+      ? `Give a model that fails or slows down less weight at once, hardly any after ${plural(leaveAfter, 'failed call')} in a row, and all of it back when its calls go well. ${LESSER}`
       : 'It does not react to failing or slow models: that guard is off.',
   ];
 }
+
+/** What giving a model less weight may cost; said before it is allowed and while it is so. */
+export const LESSER =
+  'While a model counts less, answers may come from a lesser model: the guard of quality is about policies, not about minutes of trouble.';
 
 export const MAY_NOT =
   'It changes weights, thresholds, tier ceilings, when the judge is asked and how much is explored. It never touches rules, privacy, budgets, limits, storage, keys, endpoints or models, never changes what has to stay on this machine, and never takes back a version that you saved.';

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react';
 import type { AutopilotAction, AutopilotView } from '@/lib/services/optimize/types';
 import { Day } from '../day';
 import { sayShare } from '../figure-words';
+import { LESSER } from './autopilot-words';
 
 /** Models that count less now, and why; each can be let count in full. */
 export function ConditionsList({
@@ -56,6 +57,7 @@ export function ConditionsList({
           );
         })}
       </ul>
+      <p className="border-t px-4 py-2 text-mute">{LESSER}</p>
     </section>
   );
 }

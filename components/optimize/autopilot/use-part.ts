@@ -8,6 +8,7 @@ import { usePoll } from '@/components/settings/use-poll';
 import { ServerError } from '@/components/ui/fetch-json';
 import { messageOf } from '@/components/ui/message-of';
 import type { OptimizeSettings } from '@/lib/services/optimize/settings';
+import { usePolicyChanges } from '../use-policy-changes';
 import { type Edits, isSame, readEdits, type Specs } from './edits';
 import { type Basis, getBasis, getPart, type Part, type PartViews, saveSettings } from './settings-client';
 
@@ -58,7 +59,9 @@ export function usePart<P extends Part>(part: P, specs: Specs<OptimizeSettings[P
     }
   }, [part, take]);
 
-  useEffect(() => void read(), [read]);
+  const { version: counting, changed } = usePolicyChanges();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have other settings
+  useEffect(() => void read(), [read, counting]);
   usePoll(read);
 
   const isConflict = newest !== null && base !== null && !isSame(base.settings, newest.view.settings as S);
@@ -84,6 +87,7 @@ export function usePart<P extends Part>(part: P, specs: Specs<OptimizeSettings[P
       );
       if (!alone) setEdits({});
       setSaved(version);
+      changed();
       return true;
     } catch (cause) {
       setFailure(messageOf(cause));
@@ -138,7 +142,10 @@ export function usePart<P extends Part>(part: P, specs: Specs<OptimizeSettings[P
       if (newest) setBase({ settings: newest.view.settings as S, version: newest.basis.version });
     },
     save,
-    take: (view: PartViews[P]) => newest && take({ ...newest, view }),
+    take(view: PartViews[P]) {
+      if (newest) take({ ...newest, view });
+      changed();
+    },
   };
 }
 

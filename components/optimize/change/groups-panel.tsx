@@ -15,7 +15,10 @@ import { MoveCell } from './move-cell';
 import { PromptLink } from './prompt-link';
 import { PromptsList, promptsCsv } from './prompts-list';
 
+const FEW = 12;
+
 export function GroupsPanel({ preview, className }: { preview: PreviewView; className: string }) {
+  const [allGroups, setAllGroups] = useState(false);
   const [showsAll, setShowsAll] = useState(false);
   const [models, setModels] = useState(false);
   const { moves, scale30d } = preview;
@@ -39,6 +42,14 @@ export function GroupsPanel({ preview, className }: { preview: PreviewView; clas
       actions={
         moves.moved > 0 ? (
           <>
+            {moves.groups.length > FEW && !showsAll ? (
+              <FrameButton
+                label={`all ${formatCount(moves.groups.length)} groups`}
+                about="What would change"
+                pressed={allGroups}
+                onPress={() => setAllGroups(!allGroups)}
+              />
+            ) : null}
             <FrameButton label="models" about="Moves" pressed={models} onPress={() => setModels(!models)} />
             <FrameButton
               label={`all ${formatCount(moves.moved)}`}
@@ -49,20 +60,40 @@ export function GroupsPanel({ preview, className }: { preview: PreviewView; clas
           </>
         ) : null
       }
-      note="Priced with the tokens that were used. What exploring and asking the judge cost is in the proposal’s figures and not here."
+      note={<GroupsNote />}
     >
       {moves.moved === 0 ? (
         <p className="px-4 py-3">No prompt of this history would go elsewhere.</p>
       ) : showsAll ? (
         <PromptsList prompts={moves.prompts} models={models} />
       ) : (
-        <GroupsTable preview={preview} models={models} />
+        <GroupsTable preview={preview} models={models} most={allGroups ? moves.groups.length : FEW} />
       )}
     </ChartFrame>
   );
 }
 
-function GroupsTable({ preview: { moves, scale30d }, models }: { preview: PreviewView; models: boolean }) {
+function GroupsNote() {
+  return (
+    <p>
+      Priced prompt by prompt with the tokens that were used. The proposal’s saving is estimated from what
+      answers really cost, corrected by how likely each was to be chosen, with exploring and the judge; the
+      two may differ. Q: fitted quality of an answer, 0 to 1; grades: graded answers of the new model to such
+      prompts. Cplx: how complex the prompt is, 0 to 1.
+    </p>
+  );
+}
+
+function GroupsTable({
+  preview: { moves, scale30d },
+  models,
+  most,
+}: {
+  preview: PreviewView;
+  models: boolean;
+  /** Groups that are shown; the rest is in the sum. */
+  most: number;
+}) {
   const columns: readonly Column[] = [
     { label: 'Prompt, one of the group' },
     { label: 'Type', double: true },
@@ -70,6 +101,7 @@ function GroupsTable({ preview: { moves, scale30d }, models }: { preview: Previe
     { label: 'Move' },
     { label: 'Q now', num: true },
     { label: 'Q then', num: true },
+    { label: 'Grades', num: true },
     { label: 'Prompts', num: true },
     { label: scale30d === null ? 'Cost' : 'Cost / 30 d', num: true },
   ];
@@ -77,7 +109,7 @@ function GroupsTable({ preview: { moves, scale30d }, models }: { preview: Previe
     <StackTable
       caption="Groups of prompts that would move"
       columns={columns}
-      rows={moves.groups.map((group) => ({
+      rows={moves.groups.slice(0, most).map((group) => ({
         key: `${group.taskType}/${group.band}/${group.from}/${group.to}`,
         cells: [
           <span key="prompt" className="block max-w-[38ch] font-normal @min-[850px]:w-[38ch]">
@@ -88,6 +120,7 @@ function GroupsTable({ preview: { moves, scale30d }, models }: { preview: Previe
           <MoveCell key="move" move={group} models={models} />,
           sayQuality(group.qualityNow),
           <b key="then">{sayQuality(group.qualityThen)}</b>,
+          formatCount(group.grades),
           formatCount(group.prompts),
           <span key="cost" className="text-ink">
             {sayChange(group.costNanoUsd, scale30d)}
@@ -99,6 +132,7 @@ function GroupsTable({ preview: { moves, scale30d }, models }: { preview: Previe
         tone: 'text-ink font-semibold',
         cells: [
           `All that move, ${plural(moves.groups.length, 'group')}`,
+          '',
           '',
           '',
           '',
@@ -125,6 +159,7 @@ function groupsCsv({ moves, scale30d }: PreviewView): Csv {
       'to_tier',
       'quality_now',
       'quality_then',
+      'grades',
       'prompts',
       scale30d === null ? 'usd_change' : 'usd_change_30d',
       'example_request',
@@ -139,6 +174,7 @@ function groupsCsv({ moves, scale30d }: PreviewView): Csv {
       group.toTier,
       group.qualityNow,
       group.qualityThen,
+      group.grades,
       group.prompts,
       group.costNanoUsd === null ? null : nanoToUsd(group.costNanoUsd * (scale30d ?? 1)),
       group.example?.requestId ?? null,

@@ -2,14 +2,18 @@ import { formatCount, formatPercent } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import type { PreviewView } from '@/lib/services/optimize/types';
 import { TIERS } from '@/lib/shared/vocabulary';
-import { qualityOfMoves } from './moves-words';
+import { bothQualities, qualityOfMoves } from './moves-words';
 
 /** Prompts by tier before and after. */
-export function MovesPanel({ moves, className }: { moves: PreviewView['moves']; className: string }) {
+export function MovesPanel({ preview, className }: { preview: PreviewView; className: string }) {
+  const { moves } = preview;
+  const note = [qualityOfMoves(moves), moves.moved > 0 ? bothQualities(preview) : null]
+    .filter(Boolean)
+    .join(' ');
   const stay = moves.total - moves.moved;
   const within = moves.moved - moves.lighter - moves.heavier;
   return (
-    <Panel title="Moves" clause="by tier" className={className} note={qualityOfMoves(moves)}>
+    <Panel title="Moves" clause="by tier" className={className} note={note === '' ? null : note}>
       <div className="overflow-x-auto p-4">
         <table className="w-full border-collapse">
           <caption className="sr-only">Prompts by tier today and then</caption>

@@ -4,19 +4,16 @@
 // Why: what a policy costs, how good it is and how sure that is are one question.
 // Not for: the same figures as a table (frontier-table.tsx).
 import { useMemo, useRef, useState } from 'react';
-import { useWidth } from '@/components/charts/use-width';
+import { useSize } from '@/components/charts/use-width';
 import type { SearchResult } from '@/lib/optimize/types';
 import { pointLine } from '../point-words';
 import { FrontierDrawing } from './frontier-drawing';
 import { type FieldPoint, frontierField } from './frontier-field';
-import { labelPoints, type Naming } from './frontier-labels';
+import { labelPoints, type Naming, nameRegions } from './frontier-labels';
+import { handleRect } from './place-handle';
 import { PointButtons } from './point-buttons';
 import { qualityRange } from './quality-range';
-import { HANDLE, TargetHandle } from './target-handle';
-
-const HEIGHT = 512;
-const NARROW_HEIGHT = 360;
-const NARROW_PX = 520;
+import { TargetHandle } from './target-handle';
 
 export interface FrontierChoice {
   /** Quality that is asked for; null: none. */
@@ -37,30 +34,35 @@ export function FrontierChart({
   choice: FrontierChoice;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
-  const height = width > 0 && width < NARROW_PX ? NARROW_HEIGHT : HEIGHT;
+  const { width, height } = useSize(box);
   const [shown, setShown] = useState<FieldPoint | null>(null);
   const field = useMemo(
-    () => (width > 0 ? frontierField(result, width, height) : null),
+    () => (width > 0 && height > 0 ? frontierField(result, width, height) : null),
     [result, width, height],
   );
   const range = useMemo(() => qualityRange(result), [result]);
-  const handle = field && handleRect(field, choice.asked ?? range.min);
-  const labels = field && handle ? labelPoints(field, naming, handle) : [];
+  const handle = field && handleRect(field, choice.asked ?? range.min, naming);
+  const regions = field ? nameRegions(field, handle) : [];
+  const labels = field ? labelPoints(field, naming, handle, regions) : [];
   const lineOf = ({ point }: FieldPoint) =>
     [point.at === naming.proposed ? 'proposed' : null, pointLine(point, result)].filter(Boolean).join(': ');
   return (
-    <div className="px-4 pt-2 pb-3">
+    <div className="flex grow flex-col px-4 pt-2 pb-3">
       <p aria-hidden="true" className={`min-h-8 sm:truncate ${shown ? 'text-ink' : 'text-mute'}`}>
         {shown ? lineOf(shown) : 'up: better · left: cheaper · press a policy to propose it'}
       </p>
-      <div ref={box} className="chart relative" style={{ height }}>
-        {field ? (
+      {/* As high as its panel, which is as high as the one beside it. */}
+      <div
+        ref={box}
+        className="chart relative min-h-[360px] grow overflow-hidden sm:min-h-[512px] lg:max-h-[1100px]"
+      >
+        {field && handle ? (
           <>
             <FrontierDrawing
               field={field}
               naming={naming}
               labels={labels}
+              regions={regions}
               targetY={choice.asked === null ? null : field.atQuality(choice.asked)}
             />
             <PointButtons
@@ -72,6 +74,7 @@ export function FrontierChart({
             />
             <TargetHandle
               field={field}
+              rect={handle}
               range={range}
               value={choice.asked}
               words={choice.askedWords}
@@ -82,17 +85,4 @@ export function FrontierChart({
       </div>
     </div>
   );
-}
-
-function handleRect(
-  { plot, isNarrow, atQuality }: NonNullable<ReturnType<typeof frontierField>>,
-  quality: number,
-) {
-  const middle = atQuality(quality);
-  return {
-    left: plot.left,
-    right: plot.left + (isNarrow ? HANDLE.narrow : HANDLE.width),
-    top: middle - HANDLE.height / 2,
-    bottom: middle + HANDLE.height / 2,
-  };
 }

@@ -1,17 +1,21 @@
+import { placesOf } from '@/components/charts/range-scale';
 import { formatUsd } from '@/components/ui/format';
 import { type Field, type FieldPoint, frontierPaths } from './frontier-field';
-import { type Naming, type PointLabel, regionWords, sideOf } from './frontier-labels';
+import { type Naming, type PlacedRegion, type PointLabel, sideOf } from './frontier-labels';
 
 /** Everything of the chart that is looked at; what can be pressed lies on top of it. */
 export function FrontierDrawing({
   field,
   naming,
   labels,
+  regions,
   targetY,
 }: {
   field: Field;
   naming: Naming;
   labels: readonly PointLabel[];
+  /** What hatched regions say. */
+  regions: readonly PlacedRegion[];
   /** Px; null: no quality is asked for. */
   targetY: number | null;
 }) {
@@ -34,22 +38,15 @@ export function FrontierDrawing({
         </pattern>
       </defs>
       <Axes field={field} />
-      {field.regions.map(({ left, right, effectiveSampleSize, words }) => (
-        <g key={left}>
-          <rect
-            x={left}
-            y={plot.top}
-            width={right - left}
-            height={plot.bottom - plot.top}
-            fill="url(#open-region)"
-          />
-          <Halo x={words.left} y={words.top + 16} strong>
-            not identifiable
-          </Halo>
-          <Halo x={words.left} y={words.top + 30}>
-            {regionWords(effectiveSampleSize)}
-          </Halo>
-        </g>
+      {field.regions.map(({ left, right }) => (
+        <rect
+          key={left}
+          x={left}
+          y={plot.top}
+          width={right - left}
+          height={plot.bottom - plot.top}
+          fill="url(#open-region)"
+        />
       ))}
       <path
         d={field.cloud.map(({ x, y }) => `M${(x - 1.5).toFixed(1)} ${(y - 1.5).toFixed(1)}h3v3h-3z`).join('')}
@@ -75,6 +72,16 @@ export function FrontierDrawing({
       {marked.map((placed) => (
         <Marked key={placed.point.at} placed={placed} naming={naming} />
       ))}
+      {regions.map(({ left, top, says }) => (
+        <g key={`${left}/${top}`}>
+          <Halo x={left} y={top + 14} strong>
+            not identifiable
+          </Halo>
+          <Halo x={left} y={top + 28}>
+            {says}
+          </Halo>
+        </g>
+      ))}
       {labels.map((label) => (
         <Label key={label.key} label={label} />
       ))}
@@ -83,13 +90,14 @@ export function FrontierDrawing({
 }
 
 function Axes({ field: { x, y, plot, width, height, isNarrow, atUsd, atQuality } }: { field: Field }) {
+  const places = placesOf(y);
   return (
     <>
       {y.ticks.map((tick) => (
         <g key={tick}>
           <path d={`M${plot.left} ${atQuality(tick)}H${plot.right}`} stroke="var(--line)" />
           <text x={plot.left - 8} y={atQuality(tick) + 4} textAnchor="end">
-            {tick.toFixed(2)}
+            {tick.toFixed(places)}
           </text>
         </g>
       ))}

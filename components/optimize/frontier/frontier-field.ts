@@ -2,7 +2,7 @@
 // Why: drawing, labels, buttons and the target's handle must lie on each other to the pixel.
 // Not for: drawing (frontier-drawing.tsx).
 import type { Rect } from '@/components/charts/place-labels';
-import { rangeScale } from '@/components/charts/range-scale';
+import { placesOf, rangeScale } from '@/components/charts/range-scale';
 import { fractionOf, linearScale, logScale, type Scale } from '@/components/charts/scale';
 import type { Estimated, FrontierPoint, SearchResult } from '@/lib/optimize/types';
 import { perThousand } from '../figure-words';
@@ -18,8 +18,6 @@ export interface FieldPoint {
 export interface Region {
   left: number;
   right: number;
-  /** Where its words stand: where no point of the frontier is. */
-  words: Rect;
   effectiveSampleSize: number;
   why: string | null;
 }
@@ -45,7 +43,7 @@ export interface Field {
 }
 
 const NARROW_PX = 520;
-const WORDS = { width: 112, height: 40 };
+const CHAR_PX = 6.7;
 // Between the outermost whiskers and the frame.
 const ROOM = 1.15;
 
@@ -56,7 +54,6 @@ export function frontierField(result: SearchResult, width: number, height: numbe
   );
   if (priced.every(({ cost }) => cost.mean === 0)) return null;
   const isNarrow = width < NARROW_PX;
-  const plot = { left: isNarrow ? 40 : 52, right: width - 12, top: 12, bottom: height - 48 };
   const x = costScale(
     priced.map(({ cost }) => cost),
     result.cloud,
@@ -71,6 +68,8 @@ export function frontierField(result: SearchResult, width: number, height: numbe
     ].map((quality) => Math.min(1, Math.max(0, quality))),
     8,
   );
+  const left = Math.max(isNarrow ? 40 : 52, Math.ceil((2 + placesOf(y)) * CHAR_PX) + 10);
+  const plot = { left, right: width - 12, top: 12, bottom: height - 48 };
   const inside = (fraction: number) => Math.min(1, Math.max(0, fraction));
   const atUsd = (usd: number) =>
     plot.left + (x.log && usd <= 0 ? 0 : inside(fractionOf(usd, x))) * (plot.right - plot.left);
@@ -139,16 +138,9 @@ function regionsOf(frontier: readonly FieldPoint[], plot: Rect): Region[] {
     const half = (a: FieldPoint | undefined, b: FieldPoint | undefined) => ((a?.x ?? 0) + (b?.x ?? 0)) / 2;
     const worst = run.reduce((a, b) => (b.effectiveSampleSize < a.effectiveSampleSize ? b : a));
     const left = before ? half(before, frontier[first]) : plot.left;
-    const start = Math.max(plot.left, Math.min(left + 8, plot.right - WORDS.width));
-    const top = frontier.some(
-      ({ x, y }) => x > start - 8 && x < start + WORDS.width && y < plot.top + WORDS.height,
-    )
-      ? plot.bottom - WORDS.height
-      : plot.top;
     regions.push({
       left,
       right: after ? half(frontier[i - 1], after) : plot.right,
-      words: { left: start, right: start + WORDS.width, top, bottom: top + WORDS.height },
       effectiveSampleSize: worst.effectiveSampleSize,
       why: worst.why,
     });

@@ -60,7 +60,8 @@ function FrontierNote({ result, isPriced }: { result: SearchResult; isPriced: bo
       )}
       {worst ? (
         <p>
-          {isPriced ? 'Hatched: not' : 'Not'} identifiable, with an effective sample down to{' '}
+          {isPriced ? 'Hatched: not' : 'Not'} identifiable, with an effective sample (how many choices of the
+          policy itself would say as much) down to{' '}
           {formatCount(Math.round(worst.estimate.effectiveSampleSize))}. {worst.estimate.why}
         </p>
       ) : null}

@@ -28,7 +28,7 @@ export function FrontierTable({
         { label: 'p95', num: true },
         { label: 'Local', num: true },
         { label: 'Moves', num: true },
-        { label: 'ESS', num: true },
+        { label: 'Eff. sample', num: true },
         { label: 'Coverage', num: true },
         { label: 'Says' },
       ]}

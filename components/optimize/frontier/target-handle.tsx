@@ -1,6 +1,7 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import type { Rect } from '@/components/charts/place-labels';
 import type { Field } from './frontier-field';
 import { floorQuality, type QualityRange, stepQuality } from './quality-range';
 
@@ -9,12 +10,14 @@ export const HANDLE = { width: 124, narrow: 76, height: 24 };
 /** The line of the quality that is asked for, to be dragged or moved by keyboard. */
 export function TargetHandle({
   field,
+  rect,
   range,
   value,
   words,
   onMove,
 }: {
   field: Field;
+  rect: Rect;
   range: QualityRange;
   /** Null: no quality is asked for; the handle then rests at the lowest. */
   value: number | null;
@@ -23,7 +26,9 @@ export function TargetHandle({
   onMove: (quality: number) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const { plot, isNarrow, atQuality, qualityAt } = field;
+  const { isNarrow, qualityAt } = field;
+  /** It stays under the pointer that drags it, whatever it covers on the way. */
+  const [heldAt, setHeldAt] = useState<number | null>(null);
   const at = value ?? range.min;
 
   function drag(event: PointerEvent) {
@@ -52,14 +57,16 @@ export function TargetHandle({
       aria-valuetext={words}
       className="absolute flex cursor-ns-resize touch-none items-center gap-2 bg-ink px-2 font-semibold whitespace-nowrap text-ground select-none"
       style={{
-        left: plot.left,
-        top: atQuality(at) - HANDLE.height / 2,
-        width: isNarrow ? HANDLE.narrow : HANDLE.width,
-        height: HANDLE.height,
+        left: heldAt ?? rect.left,
+        top: rect.top,
+        width: rect.right - rect.left,
+        height: rect.bottom - rect.top,
       }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
+        setHeldAt(rect.left);
       }}
+      onLostPointerCapture={() => setHeldAt(null)}
       onPointerMove={drag}
       onKeyDown={press}
     >

@@ -11,6 +11,7 @@ import type { PreviewView } from '@/lib/services/optimize/types';
 import { changeWords } from '../change/change-words';
 import { applyPoint } from '../optimize-client';
 import { qualityChangeOf, savingOf, suretyWords } from './proposal-words';
+import { useSampleAsked } from './use-sample-asked';
 
 const FEW = 6;
 
@@ -21,6 +22,7 @@ export function ApplyDialog({
   result,
   point,
   preview,
+  missed,
   version,
   onApplied,
   onClose,
@@ -31,6 +33,8 @@ export function ApplyDialog({
   point: FrontierPoint;
   /** Null: what would move is not known. */
   preview: PreviewView | null;
+  /** Which targets it misses, a sentence; null: none. */
+  missed: string | null;
   /** Of the policy that counts now. */
   version: number;
   onApplied: (version: number) => Promise<void>;
@@ -40,7 +44,12 @@ export function ApplyDialog({
   const [knows, setKnows] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another proposal, or another look at it, is agreed to anew
   useEffect(() => setKnows(false), [open, point]);
-  const needsMore = !point.estimate.identifiable && !knows;
+  const asked = useSampleAsked(open);
+  const doubts = [
+    missed === null ? null : 'it misses what I asked for',
+    point.estimate.identifiable ? null : 'history cannot tell what this policy comes to',
+  ].filter((doubt) => doubt !== null);
+  const needsMore = doubts.length > 0 && !knows;
 
   const apply = () =>
     attempt(
@@ -58,7 +67,7 @@ export function ApplyDialog({
     <ConfirmDialog
       title={`Apply as v${version + 1}`}
       open={open}
-      words={<Words result={result} point={point} preview={preview} version={version} />}
+      words={<Words result={result} point={point} preview={preview} asked={asked} version={version} />}
       confirm={`Apply as v${version + 1}`}
       busyLabel="Applying …"
       keep={`Keep v${version}`}
@@ -86,12 +95,11 @@ export function ApplyDialog({
           {note}
         </p>
       ))}
-      {point.estimate.identifiable ? null : (
+      {missed === null ? null : <p className="px-4 text-ink">{missed}</p>}
+      {doubts.length === 0 ? null : (
         <label className="check mx-4 items-start whitespace-normal!">
           <input type="checkbox" checked={knows} onChange={(event) => setKnows(event.target.checked)} />
-          <span className="min-w-0">
-            I know that history cannot tell what this policy comes to, and want it all the same.
-          </span>
+          <span className="min-w-0">I know that {doubts.join(' and that ')}, and want it all the same.</span>
         </label>
       )}
     </ConfirmDialog>
@@ -102,11 +110,14 @@ function Words({
   result,
   point,
   preview,
+  asked,
   version,
 }: {
   result: SearchResult;
   point: FrontierPoint;
   preview: PreviewView | null;
+  /** The sample the autopilot would ask for; null: not known. */
+  asked: number | null;
   version: number;
 }) {
   const today = result.points[result.today];
@@ -120,8 +131,8 @@ function Words({
       From now on the next request is decided by v{version + 1}. {moved}
       {saving ? `; it ${saving.verb} ${saving.amount ?? ''}${saving.per}` : '; no price is known'}
       {quality ? `, quality ${quality.change}, 95 % interval ${quality.interval}` : ''}.{' '}
-      {suretyWords(point.estimate)} {point.estimate.why ?? ''} To undo it, press Undo afterwards, or roll back
-      to v{version} under Versions: it stays as it is.
+      {suretyWords(point.estimate, asked)} {point.estimate.why ?? ''} To undo it, press Undo afterwards, or
+      roll back to v{version} under Versions: it stays as it is.
     </>
   );
 }

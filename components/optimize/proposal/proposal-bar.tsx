@@ -4,9 +4,10 @@
 // Why: the decision is made here, so its size, its certainty and its way back stand together.
 // Not for: single prompts (change/).
 import { formatCount } from '@/components/ui/format';
+import { MarkedLine } from '@/components/ui/marked-line';
 import type { FrontierPoint, SearchResult } from '@/lib/optimize/types';
 import type { PreviewState } from '../use-preview';
-import { qualityChangeOf, savingOf } from './proposal-words';
+import { basisWords, qualityChangeOf, savingOf } from './proposal-words';
 
 export function ProposalBar({
   name,
@@ -14,6 +15,7 @@ export function ProposalBar({
   point,
   preview,
   blocked,
+  missed,
   onDiscard,
   onApply,
 }: {
@@ -24,6 +26,8 @@ export function ProposalBar({
   preview: PreviewState;
   /** Why it cannot be applied now, a sentence; null: it can. */
   blocked: string | null;
+  /** Which targets it misses, a sentence; null: none. */
+  missed: string | null;
   onDiscard: () => void;
   onApply: () => void;
 }) {
@@ -33,8 +37,10 @@ export function ProposalBar({
   const quality = today ? qualityChangeOf(today.estimate, point.estimate) : null;
   return (
     <section
+      id="proposal"
+      tabIndex={-1}
       aria-label="Proposal"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-y border-y-edge bg-panel px-4 py-3"
+      className="-outline-offset-2 flex scroll-mt-24 flex-wrap items-center gap-x-4 gap-y-2 border-y border-y-edge bg-panel px-4 py-3"
     >
       <h2 className="text-figure text-ink">{isToday ? 'today' : name}</h2>
       {isToday ? (
@@ -67,15 +73,23 @@ export function ProposalBar({
         {isToday ? null : (
           <button
             type="button"
-            className="btn btn-pri"
+            className={`btn ${missed === null ? 'btn-pri' : ''}`}
             disabled={blocked !== null}
-            aria-describedby={blocked === null ? undefined : 'apply-blocked'}
+            aria-describedby={
+              [blocked && 'apply-blocked', missed && 'target-missed'].filter(Boolean).join(' ') || undefined
+            }
             onClick={onApply}
           >
             Apply as {name}
           </button>
         )}
       </div>
+      {missed === null ? null : (
+        <div id="target-missed" className="basis-full">
+          <MarkedLine kind="bad">{missed}</MarkedLine>
+        </div>
+      )}
+      {isToday || saving === null ? null : <p className="basis-full text-mute">{basisWords(result)}</p>}
       {blocked === null || isToday ? null : (
         <p id="apply-blocked" className="basis-full text-mute">
           {blocked}

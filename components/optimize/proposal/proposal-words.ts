@@ -1,10 +1,11 @@
 // What: what a proposal comes to in one line, and why it may not be applied.
 // Why: the bar, the dialog and the announcement say the same.
 // Not for: single prompts.
-import { formatCount, formatUsd } from '@/components/ui/format';
+import { formatCount, formatDuration, formatUsd, UNKNOWN } from '@/components/ui/format';
 import type { PolicyEstimate, SearchResult } from '@/lib/optimize/types';
+import type { ChosenPoint, Miss } from '@/lib/shared/choose-point';
 import { nanoToUsd } from '@/lib/shared/money';
-import { differenceOf, sayShare, signed } from '../figure-words';
+import { differenceOf, sayQuality, sayShare, signed } from '../figure-words';
 
 const MONTH_DAYS = 30;
 
@@ -59,10 +60,41 @@ export function qualityChangeOf(today: PolicyEstimate, then: PolicyEstimate): Qu
   return { change: signed(mean, 3), interval: `[${signed(low, 3)}, ${signed(high, 3)}]` };
 }
 
-/** How sure it is, in one sentence. */
-export function suretyWords({ effectiveSampleSize, coverage, identifiable }: PolicyEstimate): string {
-  const sample = formatCount(Math.round(effectiveSampleSize));
+/** How sure it is, in one sentence; `asked` is the sample the autopilot would ask for, null: not known. */
+export function suretyWords(
+  { effectiveSampleSize, coverage, identifiable }: PolicyEstimate,
+  asked: number | null,
+): string {
+  const sample = `an effective sample of ${formatCount(Math.round(effectiveSampleSize))} graded answers, on ${sayShare(coverage)} of the traffic`;
+  const wanted = asked === null ? '' : `; the autopilot would ask for ${formatCount(asked)}`;
   return identifiable
-    ? `History supports it: an effective sample of ${sample} graded answers, on ${sayShare(coverage)} of the traffic.`
-    : `History does not support it: an effective sample of ${sample} graded answers, on ${sayShare(coverage)} of the traffic.`;
+    ? `Behind it stands ${sample}${wanted}.`
+    : `History does not support it: ${sample}${wanted}.`;
+}
+
+/** What the saving is, and why the total of what would change may be another. */
+export function basisWords({ source }: Pick<SearchResult, 'source'>): string {
+  const what =
+    source === 'public'
+      ? 'Estimated on the prompts that ship'
+      : 'Estimated from what your answers really cost, corrected by chance';
+  return `${what}; What would change is priced prompt by prompt, so its total may differ.`;
+}
+
+const MISSED: Record<Miss['target'], { label: string; say: (value: number) => string }> = {
+  minQuality: { label: 'quality at least', say: sayQuality },
+  shareOfHeaviest: { label: 'of the heaviest model at least', say: sayShare },
+  maxUsdPerDay: { label: 'spend a day at most', say: formatUsd },
+  maxP95Ms: { label: 'p95 at most', say: formatDuration },
+};
+
+/** Which targets the proposed policy misses, a sentence; null: none, or it was chosen by itself. */
+export function missedWords(chosen: ChosenPoint | null, isPicked: boolean): string | null {
+  if (isPicked || chosen === null || chosen.met || chosen.at === null) return null;
+  const missed = (chosen.nearest?.misses ?? []).map(({ target, wanted, gets }) => {
+    const { label, say } = MISSED[target];
+    return `${label} ${say(wanted)}, where it gives ${gets === null ? UNKNOWN : say(gets)}`;
+  });
+  const which = missed.length === 0 ? '' : `: ${missed.join('; ')}`;
+  return `This policy is only the nearest, and misses ${missed.length === 1 ? 'a target' : 'targets'}${which}.`;
 }

@@ -3,6 +3,7 @@
 import { Segments } from '@/components/ui/segments';
 import type { OptimizeView } from '@/lib/services/optimize/types';
 import { RANGES, type View } from '../view';
+import { otherWords } from './search-words';
 
 /** How much history the next search reads, and its button. */
 export function SearchControls({
@@ -21,6 +22,7 @@ export function SearchControls({
   onChange: (change: Partial<View>) => void;
   onSearch: () => void;
 }) {
+  const other = busy ? null : otherWords(view.latest, { days, simulated });
   const selected = RANGES.find(({ id }) => Number(id) === days)?.id;
   return (
     <>
@@ -49,6 +51,12 @@ export function SearchControls({
       >
         {busy ? 'Searching …' : view.latest ? 'Search again' : 'Search'}
       </button>
+      <span
+        role="status"
+        className={other === null ? 'sr-only' : 'basis-full text-right text-ink max-lg:text-left'}
+      >
+        {other}
+      </span>
     </>
   );
 }

@@ -63,6 +63,24 @@ export function staleWords({ stale, policyVersion }: SearchView, version: number
   return null;
 }
 
+/** Of what the figures are, where something else is chosen above them; null: they are of what is chosen. */
+export function otherWords(
+  latest: Pick<SearchView, 'input'> | null,
+  chosen: { days: number; simulated: boolean },
+): string | null {
+  if (latest === null) return null;
+  const { days, simulated } = latest.input;
+  const isDays = days !== chosen.days;
+  const isMade = simulated !== chosen.simulated;
+  if (!isDays && !isMade) return null;
+  const made = (is: boolean) => `, ${is ? 'made-up answers too' : 'without made-up answers'}`;
+  const of = `${plural(days, 'day')}${isMade ? made(simulated) : ''}`;
+  const wanted = isDays
+    ? `for ${chosen.days}${isMade ? made(chosen.simulated) : ''}`
+    : `${chosen.simulated ? 'with' : 'without'} them`;
+  return `Figures below are of ${of}; search again ${wanted}.`;
+}
+
 /** `612 by you, 2,294 by the judge, 1,276 by shadow comparison`; null where nothing is graded. */
 export function labelWords({ labels: { human, judge, shadow } }: SearchResult): string | null {
   const said = [

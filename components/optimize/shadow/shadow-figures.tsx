@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
 import { formatCount, formatPercent, UNKNOWN } from '@/components/ui/format';
 import type { ShadowSettings, ShadowView } from '@/lib/services/optimize/types';
-import { spentWords, withoutWords } from './shadow-words';
+import { ShadowReasons } from './shadow-reasons';
+import { spentWords } from './shadow-words';
 
 /** What came of thirty days, and what today has cost. */
 export function ShadowFigures({ view, settings }: { view: ShadowView; settings: ShadowSettings }) {
   const { labels, ordersAgree, failed, skipped, spentTodayNanoUsd, perDayNanoUsd } = view;
-  const without = withoutWords({ failed, skipped });
   return (
     <div className="grid gap-2 px-4 py-2">
       <div className="gap-x-12 sm:grid sm:grid-cols-2">
@@ -19,11 +19,11 @@ export function ShadowFigures({ view, settings }: { view: ShadowView; settings: 
           <dd>{formatCount(failed)}</dd>
         </dl>
         <dl className="kv content-start">
-          <dt>Cost a day</dt>
+          <dt>Mean a day so far</dt>
           <dd>
             <Spent nanoUsd={perDayNanoUsd} dailyUsd={settings.dailyUsd} />
           </dd>
-          <dt>Today, UTC</dt>
+          <dt>Spent today, UTC</dt>
           <dd>
             <Spent nanoUsd={spentTodayNanoUsd} dailyUsd={settings.dailyUsd} />
           </dd>
@@ -31,7 +31,7 @@ export function ShadowFigures({ view, settings }: { view: ShadowView; settings: 
           <dd>{formatCount(skipped)}</dd>
         </dl>
       </div>
-      {without === null ? null : <p className="pb-1 text-mute">{without}</p>}
+      <ShadowReasons view={view} />
     </div>
   );
 }

@@ -1,4 +1,7 @@
-import type { Csv } from '@/components/charts/chart-frame';
+'use client';
+
+import { useState } from 'react';
+import { type Csv, FrameButton } from '@/components/charts/chart-frame';
 import { formatCount } from '@/components/ui/format';
 import { StackTable } from '@/components/ui/stack-table';
 import type { ShadowView } from '@/lib/services/optimize/types';
@@ -12,15 +15,19 @@ const COLUMNS = [
   { label: 'Gap', num: true },
 ] as const;
 
+const FEW = 5;
+
 /** Who answered, who did in the shadow, and how good both were found. */
 export function ShadowPairs({ pairs }: Pick<ShadowView, 'pairs'>) {
+  const [all, setAll] = useState(false);
   if (pairs.length === 0) return null;
+  const shown = all ? pairs : pairs.slice(0, FEW);
   return (
     <div className="border-t">
       <StackTable
         caption="Compared models, most compared first; labels from 0, bad, to 1, good"
         columns={COLUMNS}
-        rows={pairs.map(({ answered, shadow, n, labelAnswered, labelShadow }) => ({
+        rows={shown.map(({ answered, shadow, n, labelAnswered, labelShadow }) => ({
           key: `${answered} ${shadow}`,
           cells: [
             <span key="pair" className="wrap-anywhere">
@@ -34,6 +41,16 @@ export function ShadowPairs({ pairs }: Pick<ShadowView, 'pairs'>) {
           ],
         }))}
       />
+      {pairs.length > FEW ? (
+        <div className="flex justify-end border-t px-4 py-1">
+          <FrameButton
+            label={`all ${formatCount(pairs.length)}`}
+            about="Compared models"
+            pressed={all}
+            onPress={() => setAll(!all)}
+          />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function effectWords(
   const known =
     perDayNanoUsd === null || labels === 0
       ? 'what it will cost is not known before some were made'
-      : `over the last 30 days they cost ${formatUsd(nanoToUsd(perDayNanoUsd))} a day`;
+      : `so far, over 30 days at most, they cost ${formatUsd(nanoToUsd(perDayNanoUsd))} a day`;
   return `${does} ${most}; ${known}.`;
 }
 

@@ -19,7 +19,7 @@ export function ComparisonTable({
         <tr>
           <td />
           <th scope="col" className="num">
-            Today
+            Today, est.
           </th>
           <th scope="col" className="num">
             {name}, est.

@@ -10,8 +10,12 @@ const FEW = 3;
 
 const ESTIMATORS: readonly { name: EstimatorRow['name']; label: string; title: string }[] = [
   { name: 'dr', label: 'DR, doubly robust', title: 'Model of quality, corrected by graded choices' },
-  { name: 'snips', label: 'SNIPS', title: 'Weighted mean of graded choices, weights adding up to one' },
-  { name: 'ips', label: 'IPS', title: 'Weighted mean of graded choices' },
+  {
+    name: 'snips',
+    label: 'SNIPS, self-normalised',
+    title: 'Weighted mean of graded choices, weights adding up to one',
+  },
+  { name: 'ips', label: 'IPS, inverse propensity', title: 'Weighted mean of graded choices' },
 ];
 
 /** On what the figures of the proposed policy rest. */
@@ -48,18 +52,27 @@ export function EvidenceList({ point, choices }: { point: FrontierPoint; choices
           ];
         })}
       </dl>
-      {estimators.length === 0 ? (
-        <p className="text-mute">DR, SNIPS and IPS are given for today’s policy and those on the frontier.</p>
-      ) : null}
+      <p className="text-mute">
+        Effective sample: how many choices of this policy itself would say as much. Coverage: share of the
+        traffic on which history can tell.{' '}
+        {estimators.length === 0
+          ? 'The three ways to estimate, DR, SNIPS and IPS, are given for today’s policy and those on the frontier.'
+          : 'DR is what the page uses; SNIPS and IPS check it. Far apart means too few samples.'}
+      </p>
       {estimate.why ? <p className="text-ink">{estimate.why}</p> : null}
       {(all ? unsupported : unsupported.slice(0, FEW)).map((kind) => (
         <p key={`${kind.taskType}/${kind.band}/${kind.modelId}`} className="text-mute">
           {unsupportedWords(kind)}
         </p>
       ))}
-      {unsupported.length > FEW && !all ? (
-        <button type="button" className="btn btn-sm justify-self-start" onClick={() => setAll(true)}>
-          {plural(unsupported.length - FEW, 'more kind')} of prompts
+      {unsupported.length > FEW ? (
+        <button
+          type="button"
+          className="btn btn-sm justify-self-start"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? `First ${FEW} alone` : `${plural(unsupported.length - FEW, 'more kind')} of prompts`}
         </button>
       ) : null}
     </div>

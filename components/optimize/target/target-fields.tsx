@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { SearchResult, Targets } from '@/lib/optimize/types';
 
 interface FieldSpec {
@@ -54,7 +54,6 @@ export function TargetFields({
   onTargets: (targets: Targets | null) => void;
 }) {
   const starts = startsOf(result, asked, proposed);
-  const isUnpriced = result.points.every(({ estimate }) => estimate.costNanoUsd === null);
   function set(key: keyof Targets, value: number | null) {
     const { [key]: _, ...others } = targets ?? {};
     const next = value === null ? others : { ...others, [key]: value };
@@ -63,26 +62,30 @@ export function TargetFields({
   return (
     <fieldset className="grid gap-2 border-b p-4">
       <legend className="sr-only">Targets, all that are on must hold</legend>
-      {FIELDS.map((spec) => {
-        const isOff =
-          (spec.key === 'shareOfHeaviest' && result.heaviest === null) ||
-          (spec.key === 'maxUsdPerDay' && (result.perDay === null || isUnpriced));
-        return (
-          <TargetField
-            key={spec.key}
-            spec={spec}
-            value={targets?.[spec.key] ?? null}
-            start={starts[spec.key] ?? null}
-            disabled={isOff}
-            onValue={(value) => set(spec.key, value)}
-          />
-        );
-      })}
-      {result.perDay === null ? (
-        <p className="text-mute">What a day costs is not known of public prompts.</p>
-      ) : null}
+      {FIELDS.map((spec) => (
+        <TargetField
+          key={spec.key}
+          spec={spec}
+          value={targets?.[spec.key] ?? null}
+          start={starts[spec.key] ?? null}
+          off={whyOff(spec.key, result)}
+          onValue={(value) => set(spec.key, value)}
+        />
+      ))}
     </fieldset>
   );
+}
+
+/** Why a target cannot be asked for, a sentence; null: it can. */
+export function whyOff(key: keyof Targets, { heaviest, perDay, points }: SearchResult): string | null {
+  if (key === 'shareOfHeaviest' && (heaviest === null || heaviest.quality <= 0))
+    return 'No model may take all of these prompts, so there is none to compare with.';
+  if (key === 'maxUsdPerDay' && perDay === null) return 'What a day costs is not known of public prompts.';
+  if (key === 'maxUsdPerDay' && points.every(({ estimate }) => estimate.costNanoUsd === null))
+    return 'No price is known; prices are entered with the models.';
+  if (key === 'maxP95Ms' && points.every(({ estimate }) => estimate.p95Ms === null))
+    return 'How long answers take is not known yet.';
+  return null;
 }
 
 function startsOf(
@@ -108,17 +111,20 @@ function TargetField({
   spec,
   value,
   start,
-  disabled,
+  off,
   onValue,
 }: {
   spec: FieldSpec;
   /** Null: it is off. */
   value: number | null;
   start: number | null;
-  disabled: boolean;
+  /** Why it cannot be asked for, a sentence; null: it can. */
+  off: string | null;
   onValue: (value: number | null) => void;
 }) {
   const { label, unit, step, places, most, scale } = spec;
+  const told = useId();
+  const toldBy = off === null ? undefined : told;
   const show = (given: number | null) =>
     given === null ? '' : String(Number((given / scale).toFixed(places)));
   const [text, setText] = useState(show(value));
@@ -135,24 +141,26 @@ function TargetField({
   }
 
   return (
-    <div className="flex items-center justify-between gap-2">
+    <div className="flex flex-wrap items-center justify-between gap-x-2">
       <label className="check">
         <input
           type="checkbox"
           checked={value !== null}
-          disabled={disabled || (value === null && start === null)}
+          disabled={value === null && (off !== null || start === null)}
+          aria-describedby={toldBy}
           onChange={(event) => onValue(event.target.checked ? start : null)}
         />
         {label}
       </label>
-      <span className={`field w-28 ${disabled ? 'border-dashed' : ''}`}>
+      <span className={`field w-28 ${off === null ? '' : 'border-dashed'}`}>
         <input
           type="number"
           aria-label={`${label}${unit === '' ? '' : `, ${unit}`}`}
           min={0}
           max={most}
           step={step}
-          disabled={disabled}
+          disabled={off !== null}
+          aria-describedby={toldBy}
           placeholder={show(start)}
           value={text}
           onChange={(event) => type(event.target.value)}
@@ -160,6 +168,11 @@ function TargetField({
         />
         {unit === '' ? null : <span className="text-mute">{unit}</span>}
       </span>
+      {off === null ? null : (
+        <p id={told} className="basis-full text-mute">
+          {off}
+        </p>
+      )}
     </div>
   );
 }

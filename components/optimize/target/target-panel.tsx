@@ -48,7 +48,10 @@ export function TargetPanel({
             proposed={point.estimate}
             perDay={result.perDay}
           />
-          <div className="border-t" />
+          <p className="border-t border-b px-4 py-2 text-mute">
+            Both columns are estimated on this history; what was measured of today’s policy stands under
+            Versions. p95: 95 of 100 answers come sooner.
+          </p>
           <EvidenceList point={point} choices={result.choices} />
         </>
       ) : (

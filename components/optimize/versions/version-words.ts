@@ -30,11 +30,15 @@ export function byWords({ by, restoredFrom }: VersionOutcome): string {
   return restoredFrom === null ? BY[by] : `${BY[by]}, v${restoredFrom} again`;
 }
 
-/** Those that changed how requests are decided, and the one that counts; the rest folds. */
+/** Where its figures are, if not in its own row. */
+export function countedWords({ decidesAs }: Pick<VersionOutcome, 'decidesAs'>): string {
+  return decidesAs === null ? '' : `What came of it is counted under v${decidesAs}.`;
+}
+
+/** Those that changed how requests are decided, that counts, or of which something was measured; the rest folds. */
 export function foldVersions(versions: readonly VersionOutcome[], all: boolean) {
-  const shown = all ? versions : versions.filter(({ changesRouting, current }) => changesRouting || current);
-  return {
-    shown,
-    folded: versions.filter(({ changesRouting, current }) => !changesRouting && !current).length,
-  };
+  const says = ({ changesRouting, current, actual }: VersionOutcome) =>
+    changesRouting || current || (actual !== null && (actual.requests > 0 || actual.grades > 0));
+  const telling = versions.filter(says);
+  return { shown: all ? versions : telling, folded: versions.length - telling.length };
 }

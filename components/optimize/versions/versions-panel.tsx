@@ -10,14 +10,14 @@ import { Mark } from '@/components/ui/mark';
 import { type Column, StackTable } from '@/components/ui/stack-table';
 import type { VersionOutcome } from '@/lib/services/optimize/types';
 import { Day } from '../day';
-import { byWords, foldVersions, versionFigures } from './version-words';
+import { byWords, countedWords, foldVersions, versionFigures } from './version-words';
 
 const COLUMNS: readonly Column[] = [
   { label: 'Version' },
   { label: 'Expected cost', num: true, double: true },
-  { label: 'Cost then', num: true, double: true },
+  { label: 'Cost measured', num: true, double: true },
   { label: 'Expected Q', num: true, double: true },
-  { label: 'Q then', num: true, double: true },
+  { label: 'Q measured', num: true, double: true },
   { label: 'Verdict', wide: true },
   { label: 'Action', num: true, double: true },
 ];
@@ -42,7 +42,7 @@ export function VersionsPanel({
     <ChartFrame
       name="versions"
       title="Versions"
-      clause="expected, and what then happened, per 1,000 requests"
+      clause="expected, and what was then measured: cost of 1,000 requests, quality (Q) of an answer"
       className={className}
       csv={null}
       table={null}
@@ -87,8 +87,13 @@ export function VersionsPanel({
 function rowOf(version: VersionOutcome, onRollBack: (version: VersionOutcome) => void) {
   const { current, demoted, changesRouting, actual } = version;
   const figures = versionFigures(version);
-  const verdict =
-    version.verdict ?? (changesRouting ? '' : (version.note ?? 'Changed nothing about routing.'));
+  const verdict = [
+    version.verdict ?? (changesRouting ? '' : (version.note ?? 'Changed nothing about routing.')),
+    countedWords(version),
+  ]
+    .filter((part) => part !== '')
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .join(' ');
   return {
     key: String(version.version),
     tone: current ? 'bg-raised text-ink' : '',
@@ -123,7 +128,7 @@ function rowOf(version: VersionOutcome, onRollBack: (version: VersionOutcome) =>
         <button
           key="back"
           type="button"
-          className="btn btn-sm -my-1 @max-[641px]:my-1"
+          className="btn btn-sm @max-[641px]:my-1"
           aria-label={`Roll back to v${version.version}`}
           onClick={() => onRollBack(version)}
         >

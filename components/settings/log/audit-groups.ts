@@ -41,4 +41,5 @@ export const ACTOR_WORDS: Record<AuditEntry['actor'], string> = {
   session: 'signed in',
   token: 'admin token',
   command: 'a command',
+  autopilot: 'the autopilot',
 };

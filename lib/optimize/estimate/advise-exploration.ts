@@ -95,16 +95,16 @@ function measureKinds(prepared: Prepared, plan: Plan): (kind: Unsupported) => Ki
         rated += labelled.rate[row] ?? 0;
         ratedRows++;
       }
-      const entry = plan.entry[row] ?? -1;
-      if (choices.band[row] !== of || entry < 0 || model[entry] !== at) continue;
-      rows++;
+      const chance = choices.band[row] === of ? chanceOf(prepared, plan, row, at) : 0;
+      if (chance === 0) continue;
+      rows += chance;
       // Where the policy's bar leaves one model, chance is drawn by another policy: among all that may be.
       const over = plan.safe[row] ?? 0;
       const open = (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
-      field += open;
-      safe += over > 1 ? over : Math.max(2, open);
+      field += chance * open;
+      safe += chance * (over > 1 ? over : Math.max(2, open));
     }
-    const each = Math.max(1, rows);
+    const each = rows > 0 ? rows : 1;
     return {
       rows,
       safe: safe / each,
@@ -112,6 +112,14 @@ function measureKinds(prepared: Prepared, plan: Plan): (kind: Unsupported) => Ki
       rate: ratedRows > 0 ? rated / ratedRows : overall,
     };
   };
+}
+
+/** With which the policy draws a model of the catalog for a choice. */
+function chanceOf({ offsets, model }: Prepared, plan: Plan, row: number, wanted: number): number {
+  if (!plan.chances) return Number(model[plan.entry[row] ?? -1] === wanted);
+  for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++)
+    if (model[entry] === wanted) return plan.chances[entry] ?? 0;
+  return 0;
 }
 
 /** Nano-USD of a call of any model that may take a choice, and what that is more than it cost; null: unknown. */

@@ -1,4 +1,5 @@
 import { estimateCostUsd } from '@/lib/catalog/estimate-cost';
+import { estimateLatencyMs } from '@/lib/routing/policy/appraise';
 import { NANO_PER_USD } from '@/lib/shared/money';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import { CHECK_ROWS, type Check } from '../check';
@@ -45,13 +46,16 @@ export function estimateCallCosts(prepared: Prepared, check: Check): CostFit {
     add(counts[row & 1], key, 1);
   }
   const factors = [1, 0].map((fold) => factorsOf(billed[fold], expected[fold], counts[fold]));
+  const flats = [1, 0].map((fold) => flatsOf(billed[fold], expected[fold], counts[fold]));
   const known = new Float32Array(choices.n).fill(1);
   for (let row = 0; row < choices.n; row++) {
     if (row % CHECK_ROWS === 0) check();
     const own = factors[row & 1];
     const type = (choices.taskType[row] ?? 0) * models;
     for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++)
-      nanoUsd[entry] = (nanoUsd[entry] ?? Number.NaN) * (own?.[type + (model[entry] ?? 0)] ?? 1);
+      nanoUsd[entry] =
+        (nanoUsd[entry] ?? Number.NaN) * (own?.[type + (model[entry] ?? 0)] ?? 1) +
+        (flats[row & 1]?.[type + (model[entry] ?? 0)] ?? 0);
     const at = model[chosen[row] ?? -1];
     if (at !== undefined) known[row] = (bills[at] ?? 0) / (rows[at] ?? 1);
   }
@@ -71,10 +75,19 @@ function factorsOf(
   });
 }
 
+/** Nano-USD a call of what was billed though nothing was expected; 0 where something was. */
+function flatsOf(
+  billed: Float64Array = new Float64Array(),
+  expected: Float64Array = new Float64Array(),
+  counts: Float64Array = new Float64Array(),
+): Float64Array {
+  return billed.map((sum, key) => ((expected[key] ?? 0) > 0 ? 0 : sum / ((counts[key] ?? 0) + PSEUDO)));
+}
+
 /** By entry: the price of the tokens that were expected; where none were, of the usual ones of its task type. */
 function baseCosts({ choices, offsets, model, input }: Prepared, check: Check): Float64Array {
   const usual = usualOutput(choices.taskType, choices.outputTokens);
-  const prices = input.catalog.models.map(({ price }) => price);
+  const { models } = input.catalog;
   const costs = new Float64Array(offsets[choices.n] ?? 0);
   for (let row = 0; row < choices.n; row++) {
     if (row % CHECK_ROWS === 0) check();
@@ -83,7 +96,14 @@ function baseCosts({ choices, offsets, model, input }: Prepared, check: Check): 
       output: firstKnown(choices.expectedOutput[row], usual[choices.taskType[row] ?? 0], 0),
     };
     for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++) {
-      const usd = estimateCostUsd(prices[model[entry] ?? 0] ?? null, call);
+      const which = models[model[entry] ?? 0];
+      // Electricity is paid by the second; only its price needs the time.
+      const answeringMs = which?.price?.power ? estimateLatencyMs(which, call.output) : 0;
+      const usd = estimateCostUsd(which?.price ?? null, {
+        input: call.input,
+        output: call.output,
+        answeringMs,
+      });
       costs[entry] = usd === null ? Number.NaN : usd * NANO_PER_USD;
     }
   }

@@ -20,6 +20,8 @@ export interface CostEstimates {
 
 // As for savings: what has no price is not a sample of the rest.
 const MOST_UNKNOWN = 0.02;
+// A choice most of whose draws have no price says nothing of the others.
+const LEAST_KNOWN = 0.5;
 
 /** Mean cost of a request under a policy, the judge's price included where it would be asked. */
 export function estimateCost(prepared: Prepared, plan: Plan, { costs, rows }: Ground): CostEstimates {
@@ -27,7 +29,7 @@ export function estimateCost(prepared: Prepared, plan: Plan, { costs, rows }: Gr
   const terms = new Float64Array(choices.n);
   const weights = new Float64Array(choices.n);
   const judgeNanoUsd = judgePrice(prepared, plan);
-  let [unknown, unanswered, judged] = [0, 0, 0];
+  let [unknown, left, unanswered, judged] = [0, 0, 0, 0];
   for (let row = 0; row < choices.n; row++) {
     const entry = plan.entry[row] ?? -1;
     if (entry < 0) {
@@ -37,15 +39,27 @@ export function estimateCost(prepared: Prepared, plan: Plan, { costs, rows }: Gr
     const explored = exploredAt(plan, row);
     const expected = costs.nanoUsd[entry] ?? Number.NaN;
     const drawnExpected = explored > 0 ? drawnCost(prepared, plan, row, expected) : expected;
-    const direct = (1 - explored) * expected + explored * drawnExpected;
+    const mixed = plan.chances && mixedCost(prepared, plan.chances, costs.nanoUsd, row);
+    const direct = mixed ? mixed.mean : (1 - explored) * expected + explored * drawnExpected;
+    unknown += mixed ? mixed.unknown : Number(Number.isNaN(direct));
     if (Number.isNaN(direct)) {
-      unknown++;
+      left++;
       continue;
     }
     let term = direct;
     const cost = choices.costNanoUsd[row] ?? Number.NaN;
     const propensity = (choices.propensity[row] ?? 1) * (costs.known[row] ?? 1);
-    if (!Number.isNaN(cost) && propensity > 0 && (chosen[row] ?? -1) >= 0) {
+    const own = chosen[row] ?? -1;
+    if (Number.isNaN(cost) || !(propensity > 0) || own < 0) {
+      // Nothing was billed that could correct what is expected.
+    } else if (plan.chances) {
+      const weight = (plan.chances[own] ?? 0) / propensity;
+      const off = weight * (cost - (costs.nanoUsd[own] ?? Number.NaN));
+      if (!Number.isNaN(off)) {
+        term += off;
+        weights[row] = weight;
+      }
+    } else {
       const greedy = entry === chosen[row] ? (1 - explored) / propensity : 0;
       const drawn =
         explored > 0 && plan.chosenIsSafe[row] === 1 ? explored / (plan.safe[row] ?? 1) / propensity : 0;
@@ -59,7 +73,25 @@ export function estimateCost(prepared: Prepared, plan: Plan, { costs, rows }: Gr
   const perRequest = choices.requests === 0 ? 1 : choices.n / choices.requests;
   const sums = { terms, weights, costs: choices.costNanoUsd };
   const isKnown = unknown <= MOST_UNKNOWN * rows;
-  return summarise(sums, { rows: rows - unknown, unanswered, judged, perRequest, isKnown });
+  return summarise(sums, { rows: rows - left, unanswered, judged, perRequest, isKnown });
+}
+
+/** Over the models that a lottery draws and that have a price; `unknown`: the chance of the others. */
+function mixedCost(
+  { offsets }: Prepared,
+  chances: Float32Array,
+  nanoUsd: Float64Array,
+  row: number,
+): { mean: number; unknown: number } {
+  let [sum, known] = [0, 0];
+  for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++) {
+    const chance = chances[entry] as number;
+    const cost = nanoUsd[entry] as number;
+    if (chance === 0 || Number.isNaN(cost)) continue;
+    sum += chance * cost;
+    known += chance;
+  }
+  return { mean: known >= LEAST_KNOWN ? sum / known : Number.NaN, unknown: Math.max(0, 1 - known) };
 }
 
 // `safeCostNanoUsd` counts tokens that were used; scaled to those expected, as everything else here.

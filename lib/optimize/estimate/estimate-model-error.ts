@@ -27,8 +27,8 @@ const OUTER = Math.sqrt(3);
 /**
  * How uncertain means of quality and cost are because some of it is only expected: an error of a model's belief moves
  * all its answers of a task type together. The delta method, with slopes taken over √3 standard deviations of the
- * belief on either side. `trust`: how much of what grades correct is believed, 0..1; 0: all
- * of the quality is only expected. `isGraded` false: all of the quality is only expected.
+ * belief on either side. `trust`: how much of what grades correct is believed, 0..1; 0: all of the quality is only
+ * expected.
  */
 export function estimateModelError(
   prepared: Prepared,
@@ -37,7 +37,7 @@ export function estimateModelError(
   groups: Groups,
   trust: number,
 ): ModelError {
-  const { choices, model, input, chosen } = prepared;
+  const { choices, model, input, chosen, offsets } = prepared;
   const models = input.catalog.models.length;
   const kindOf = (row: number, entry: number) =>
     ((choices.taskType[row] ?? 0) * BANDS.length + (choices.band[row] ?? 0)) * models + (model[entry] ?? 0);
@@ -50,20 +50,26 @@ export function estimateModelError(
   const odds = quality.variance.map((variance) => Math.exp(OUTER * Math.sqrt(variance)));
   const spent = new Float64Array(models);
   const bills = new Float64Array(models);
+  const add = (row: number, entry: number, chance: number) => {
+    const at = model[entry] ?? 0;
+    const kind = kindOf(row, entry);
+    const q = quality.quality[entry] ?? 0;
+    const key = (choices.taskType[row] ?? 0) * models + at;
+    const short = chance * (unjudged[kind] ?? 0);
+    const factor = odds[key] ?? 1;
+    downs[key] = (downs[key] ?? 0) + short * (q - q / (q + (1 - q) * factor));
+    ups[key] = (ups[key] ?? 0) + short * ((q * factor) / (1 - q + q * factor) - q);
+    spent[at] = (spent[at] ?? 0) + chance * (unbilled[kind] ?? 0) * (costs.nanoUsd[entry] || 0);
+  };
   for (let row = 0; row < choices.n; row++) {
     const own = chosen[row] ?? -1;
     if (own >= 0) bills[model[own] ?? 0] = (bills[model[own] ?? 0] ?? 0) + 1;
     const entry = plan.entry[row] ?? -1;
     if (entry < 0) continue;
-    const at = model[entry] ?? 0;
-    const kind = kindOf(row, entry);
-    const q = quality.quality[entry] ?? 0;
-    const key = (choices.taskType[row] ?? 0) * models + at;
-    const short = unjudged[kind] ?? 0;
-    const factor = odds[key] ?? 1;
-    downs[key] = (downs[key] ?? 0) + short * (q - q / (q + (1 - q) * factor));
-    ups[key] = (ups[key] ?? 0) + short * ((q * factor) / (1 - q + q * factor) - q);
-    spent[at] = (spent[at] ?? 0) + (unbilled[kind] ?? 0) * (costs.nanoUsd[entry] || 0);
+    if (!plan.chances) add(row, entry, 1);
+    else
+      for (let drawn = offsets[row] ?? 0; drawn < (offsets[row + 1] ?? 0); drawn++)
+        if (plan.chances[drawn] !== 0) add(row, drawn, plan.chances[drawn] as number);
   }
   let costVariance = 0;
   for (const [at, sum] of spent.entries())

@@ -36,6 +36,12 @@ export function estimateQuality(
       if ((offsets[row + 1] ?? 0) > (offsets[row] ?? 0)) unanswered++;
       continue;
     }
+    if (plan.chances) {
+      for (let at = offsets[row] ?? 0; at < (offsets[row + 1] ?? 0); at++)
+        expectations[row] =
+          (expectations[row] as number) + (plan.chances[at] as number) * (fit.quality[at] as number);
+      continue;
+    }
     const explored = exploredAt(plan, row);
     const expected = fit.quality[entry] ?? 0;
     expectations[row] =
@@ -48,7 +54,15 @@ export function estimateQuality(
     const probability = chance.probability[at] ?? 1;
     const explored = exploredAt(plan, row);
     const quality = chance.quality[at] ?? 0;
-    const greedy = preferred === chosen[row] ? (mixing(row, preferred) * (1 - explored)) / probability : 0;
+    const own = chosen[row] ?? -1;
+    if (plan.chances) {
+      const weight = (mixing(row, own) * (plan.chances[own] ?? 0)) / probability;
+      weights[row] = weight;
+      weighted[row] = weight * quality;
+      corrections[row] = weight * (quality - (fit.quality[own] ?? 0));
+      continue;
+    }
+    const greedy = preferred === own ? (mixing(row, preferred) * (1 - explored)) / probability : 0;
     const drawn =
       explored > 0 && plan.chosenIsSafe[row] === 1 ? explored / (plan.safe[row] ?? 1) / probability : 0;
     weights[row] = greedy + drawn;
@@ -60,8 +74,9 @@ export function estimateQuality(
   for (let at = 0; at < shadow.n; at++) {
     const row = shadow.row[at] ?? 0;
     const entry = shadow.entry[at] ?? 0;
-    if (plan.entry[row] !== entry) continue;
-    const share = (1 - mixing(row, entry)) * (1 - exploredAt(plan, row));
+    const drawn = plan.chances?.[entry] ?? (plan.entry[row] === entry ? 1 - exploredAt(plan, row) : 0);
+    if (drawn === 0) continue;
+    const share = (1 - mixing(row, entry)) * drawn;
     const weight = share / (shadow.probability[at] ?? 1);
     weights[row] = (weights[row] ?? 0) + weight;
     weighted[row] = (weighted[row] ?? 0) + weight * (shadow.quality[at] ?? 0);

@@ -30,13 +30,16 @@ const LEAST_MATCHES = 10;
 const ERRORS = 2;
 // Fewer grades of a model on a task type say no more than the prior (variance 0.58 against about 1/(5 × 0.2)).
 const LEAST_GRADES = 5;
+// A grade where a policy hardly ever draws the model says nothing of where it does.
+const LEAST_CHANCE = 0.01;
 // A smaller part of the traffic cannot carry coverage over its bar.
 const SMALL = 0.05;
 
 /**
- * Where history supports what is said of a policy's `quality`, by graded answers, or of its `cost`, by choices. Where its choices could have been made, the weights of those that were average to
- * 1; they fall short by the share that never could. Kinds with too few matches are judged together with other small
- * ones of the same model, then of all.
+ * Where history supports what is said of a policy's `quality`, by graded answers, or of its `cost`, by choices. Where
+ * its choices could have been made, the weights of those that were average to 1; they fall short by the share that
+ * never could. Kinds with too few matches are judged together with other small ones of the same model, then of all.
+ * What a lottery draws counts with its chance.
  */
 export function estimateSupport(
   prepared: Prepared,
@@ -96,7 +99,7 @@ export function coverageOf(groups: readonly Group[]): number {
 }
 
 function tallyGroups(
-  { choices, chosen, model }: Prepared,
+  { choices, chosen, model, offsets }: Prepared,
   plan: Plan,
   { labelled: { chance, shadow }, mixing }: Ground,
   models: number,
@@ -114,22 +117,35 @@ function tallyGroups(
   for (let row = 0; row < choices.n; row++) {
     const entry = plan.entry[row] ?? -1;
     if (entry < 0) continue;
+    if (plan.chances) {
+      for (let drawn = offsets[row] ?? 0; drawn < (offsets[row + 1] ?? 0); drawn++) {
+        const chance = plan.chances[drawn] as number;
+        if (chance === 0) continue;
+        const tally = at(row, drawn);
+        if (tally) tally.rows += chance;
+        if (drawn === chosen[row])
+          weigh(tally, (chance * mixing(row, drawn)) / (choices.propensity[row] ?? 1));
+      }
+      continue;
+    }
     const tally = at(row, entry);
     if (tally) tally.rows++;
     if (entry === chosen[row]) weigh(tally, mixing(row, entry) / (choices.propensity[row] ?? 1));
   }
+  const chanceOf = (row: number, entry: number) => plan.chances?.[entry] ?? Number(plan.entry[row] === entry);
   for (let i = 0; i < chance.n; i++) {
     const row = chance.row[i] ?? 0;
     const tally = at(row, chance.entry[i] ?? 0);
-    if (tally && plan.entry[row] === chance.entry[i]) tally.grades++;
+    if (tally && chanceOf(row, chance.entry[i] ?? 0) >= LEAST_CHANCE) tally.grades++;
   }
   for (let i = 0; i < shadow.n; i++) {
     const row = shadow.row[i] ?? 0;
     const entry = shadow.entry[i] ?? 0;
-    if (plan.entry[row] !== entry) continue;
+    const drawn = chanceOf(row, entry);
+    if (drawn === 0) continue;
     const tally = at(row, entry);
-    if (tally) tally.grades++;
-    weigh(tally, (1 - mixing(row, entry)) / (shadow.probability[i] ?? 1));
+    if (tally && drawn >= LEAST_CHANCE) tally.grades++;
+    weigh(tally, (drawn * (1 - mixing(row, entry))) / (shadow.probability[i] ?? 1));
   }
   return tallies;
 }

@@ -1,10 +1,10 @@
 // What: expected quality by entry, corrected by grades of the other half of the choices, and how sure that is.
 // Why: a model that has seen the very grades it is compared with makes intervals too narrow.
 // Not for: decisions; they have the bandit's beliefs.
-import { type Arm, logitOf, observe, sigmoid, UNKNOWN_ARM } from '@/lib/routing/pillars/bandit/experience';
-import { expectedLogit } from '@/lib/routing/policy/appraise';
+import { type Arm, observe, sigmoid, UNKNOWN_ARM } from '@/lib/routing/pillars/bandit/experience';
 import { BANDS, TASK_TYPES } from '@/lib/shared/vocabulary';
 import { CHECK_ROWS, type Check } from '../check';
+import { BAND_ARM, baseLogits } from '../history/base-logits';
 import type { Labelled, Route } from '../history/read-labelled';
 import type { Prepared } from '../prepared';
 
@@ -14,9 +14,6 @@ export interface QualityFit {
   /** By task type × models + model: variance of the belief in logits, all grades heard. */
   variance: Float64Array;
 }
-
-// Bands of one task type differ less than models do: half the prior's standard deviation, an assumption.
-const BAND_ARM: Arm = { ...UNKNOWN_ARM, variance: UNKNOWN_ARM.variance / 4 };
 
 /** Two folds by parity of the choice; shifts by task type and model, then by band. */
 export function fitQuality(prepared: Prepared, { chance, shadow }: Labelled, check: Check): QualityFit {
@@ -63,26 +60,6 @@ export function fitQuality(prepared: Prepared, { chance, shadow }: Labelled, che
   }
   const all = learn(types, UNKNOWN_ARM, typeOf, () => true, base);
   return { quality, variance: Float64Array.from(all, ({ variance }) => variance) };
-}
-
-/** By entry: logit of a good answer by the quality model alone, without what grades taught. */
-function baseLogits({ input, choices, offsets, model, quality }: Prepared, check: Check): Float32Array {
-  const profiles = input.catalog.models.map((each) => each.quality);
-  const isLinear = input.today.qualityModel === 'linear';
-  const logits = new Float32Array(offsets[choices.n] ?? 0);
-  for (let row = 0; row < choices.n; row++) {
-    if (row % CHECK_ROWS === 0) check();
-    const taskType = TASK_TYPES[choices.taskType[row] ?? 0] ?? 'chat';
-    const difficulty = choices.difficulty[row] ?? 0;
-    for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++) {
-      const profile = profiles[model[entry] ?? 0];
-      logits[entry] =
-        profile?.kind === 'irt' && !isLinear
-          ? expectedLogit(profile, { taskType, difficulty })
-          : logitOf(quality[entry] ?? 0.5);
-    }
-  }
-  return logits;
 }
 
 function* gradesOf({

@@ -5,6 +5,9 @@ import { BANDS, bandOf, TASK_TYPES } from '@/lib/shared/vocabulary';
 import type { Choices } from '@/lib/telemetry/choices/types';
 import type { SearchInput } from '../types';
 
+/** How many cells there are. */
+export const CELLS = TASK_TYPES.length * BANDS.length;
+
 /** Beliefs that decisions would heed, by `cellAt`; null: too little is known, or the bandit is off. */
 export function trustedCells({ today, experience }: SearchInput): (Cell | null)[] {
   const { mode, minObservations } = today.bandit;

@@ -6,12 +6,13 @@ import { SwitchyardError } from '@/lib/shared/errors';
 import { usdToNano } from '@/lib/shared/money';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
 import type { Choices } from '@/lib/telemetry/choices/types';
-import { CHECK_ROWS, type Check } from '../check';
+import { CHECK_ROWS, type Check, NEVER } from '../check';
 import type { Prepared } from '../prepared';
 import { SearchCancelled } from '../search-cancelled';
 import type { SearchInput } from '../types';
-import { cellAt, complexityAt, trustedCells, unjudgedComplexityAt } from './cells';
+import { cellAt, complexityAt, unjudgedComplexityAt } from './cells';
 import { type Contender, contendersOf, costUsdOf } from './contenders';
+import { beliefsOf, crossBeliefs } from './cross-beliefs';
 import { expectedTokens, type Tokens } from './expected-tokens';
 import { type Habits, learnHabits } from './learn-habits';
 import { listEntries } from './list-entries';
@@ -20,6 +21,8 @@ export interface PrepareOptions {
   /** Told the share 0..1 that is done, every few thousand choices. */
   onProgress?(done: number): void;
   isCancelled?(): boolean;
+  /** True: no choice is decided by what its own grades taught (`crossBeliefs`); false: by today's beliefs. */
+  crossed?: boolean;
 }
 
 /**
@@ -52,6 +55,7 @@ export function prepare(choices: Choices, input: SearchInput, options: PrepareOp
     answered: entriesOf(choices, choices.answered, { offsets, model }, input, check),
     tier: Uint8Array.from(contenders, (contender) => contender.model.tier),
     isLocal: Uint8Array.from(contenders, ({ isLocal }) => Number(isLocal)),
+    beliefs: options.crossed ? crossBeliefs(choices, input) : beliefsOf(choices, input),
   };
   const habits = learnHabits(choices, contenders, tokens, check);
   const fillRow = rowFiller(prepared, contenders, tokens, habits);
@@ -63,6 +67,24 @@ export function prepare(choices: Choices, input: SearchInput, options: PrepareOp
   }
   options.onProgress?.(1);
   return prepared;
+}
+
+/** The same history decided by today's beliefs, as it will be; what was crossed is for estimates alone. */
+export function withTodaysBeliefs(prepared: Prepared, check: Check = NEVER): Prepared {
+  const { input, choices, offsets, quality } = prepared;
+  if (prepared.beliefs.cells.length === 1) return prepared;
+  const decided: Prepared = {
+    ...prepared,
+    quality: new Float32Array(quality.length),
+    unjudgedQuality: new Float32Array(quality.length),
+    beliefs: beliefsOf(choices, input),
+  };
+  const fillQuality = qualityFiller(decided, contendersOf(input.catalog));
+  for (let row = 0; row < choices.n; row++) {
+    if (row % CHECK_ROWS === 0) check();
+    fillQuality(row, offsets[row] as number, offsets[row + 1] as number);
+  }
+  return decided;
 }
 
 function refuseArticle({ today }: SearchInput): void {
@@ -117,23 +139,22 @@ function rowFiller(
 type Filler = (row: number, start: number, end: number) => void;
 
 function qualityFiller(prepared: Prepared, contenders: readonly Contender[]): Filler {
-  const { input, choices, model, quality, unjudgedQuality } = prepared;
-  const cells = trustedCells(input);
+  const { input, choices, model, quality, unjudgedQuality, beliefs } = prepared;
   // One object for all rows: a hundred thousand of them would cost as much as the work itself.
   const subtask = { taskType: TASK_TYPES[0] as (typeof TASK_TYPES)[number], difficulty: 0, complexity: 0 };
-  const fill = (into: Float32Array, type: number, start: number, end: number) => {
-    const cell = cells[cellAt(type, subtask.complexity)] ?? null;
+  const fill = (into: Float32Array, row: number, start: number, end: number) => {
+    const cells = beliefs.cells[beliefs.fold[row] as number];
+    const cell = cells?.[cellAt(choices.taskType[row] as number, subtask.complexity)] ?? null;
     for (let entry = start; entry < end; entry++) {
       const contender = contenders[model[entry] as number] as Contender;
       into[entry] = qualityOf(contender.model, subtask, input.today, cell) ?? 0;
     }
   };
   return (row, start, end) => {
-    const type = choices.taskType[row] as number;
-    subtask.taskType = TASK_TYPES[type] ?? 'chat';
+    subtask.taskType = TASK_TYPES[choices.taskType[row] as number] ?? 'chat';
     subtask.difficulty = choices.difficulty[row] as number;
     subtask.complexity = complexityAt(choices, row);
-    fill(quality, type, start, end);
+    fill(quality, row, start, end);
     const unjudged = choices.unjudgedDifficulty[row] as number;
     if (Number.isNaN(unjudged)) {
       for (let entry = start; entry < end; entry++) unjudgedQuality[entry] = quality[entry] as number;
@@ -141,7 +162,7 @@ function qualityFiller(prepared: Prepared, contenders: readonly Contender[]): Fi
     }
     subtask.difficulty = unjudged;
     subtask.complexity = unjudgedComplexityAt(choices, row);
-    fill(unjudgedQuality, type, start, end);
+    fill(unjudgedQuality, row, start, end);
   };
 }
 

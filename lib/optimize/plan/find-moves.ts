@@ -4,6 +4,7 @@
 import { BANDS, TASK_TYPES, TIERS, type Tier } from '@/lib/shared/vocabulary';
 import type { Plan, Prepared } from '../prepared';
 import type { MovedPrompt, MoveGroup, Moves } from '../types';
+import { fittedMatter } from './fitted-matter';
 
 const MOST_PROMPTS = 500;
 
@@ -20,7 +21,7 @@ interface Mover {
 
 /**
  * What moves between two plans of the same choices. A prompt costs now what it did where the model `from` prefers
- * answered it, else what is expected. Choices that one of the plans gives to nobody are left out.
+ * answered it, else what is expected. Qualities are those the estimates rest on, not what decisions believe. Choices that one of the plans gives to nobody are left out.
  */
 export function findMoves(prepared: Prepared, from: Plan, to: Plan): Moves {
   const { choices, model, tier } = prepared;
@@ -53,11 +54,15 @@ export function findMoves(prepared: Prepared, from: Plan, to: Plan): Moves {
     groups: groupMovers(prepared, movers),
     prompts: movers.slice(0, MOST_PROMPTS).map((mover) => describe(prepared, mover)),
     costNanoUsd: sumOrNull(movers),
+    qualityChange:
+      movers.reduce((sum, { qualityNow, qualityThen }) => sum + qualityThen - qualityNow, 0) /
+      Math.max(1, total),
   };
 }
 
 function moverAt(prepared: Prepared, row: number, plans: { from: Plan; to: Plan }): Mover {
-  const { choices, answered, costNanoUsd, quality } = prepared;
+  const { choices, answered, costNanoUsd } = prepared;
+  const { quality } = fittedMatter(prepared);
   const from = plans.from.entry[row] as number;
   const to = plans.to.entry[row] as number;
   const paid = answered[row] === from ? (choices.costNanoUsd[row] as number) : Number.NaN;
@@ -65,7 +70,6 @@ function moverAt(prepared: Prepared, row: number, plans: { from: Plan; to: Plan 
     row,
     from,
     to,
-    // With the judge's reading, where there was one, whoever chooses: it is the best that is known.
     qualityNow: quality[from] as number,
     qualityThen: quality[to] as number,
     costNow: Number.isNaN(paid) ? (costNanoUsd[from] as number) : paid,
@@ -110,6 +114,7 @@ function toGroup(prepared: Prepared, group: readonly Mover[]): MoveGroup {
     qualityNow: mean(({ qualityNow }) => qualityNow),
     qualityThen: mean(({ qualityThen }) => qualityThen),
     prompts: group.length,
+    grades: fittedMatter(prepared).gradesAt(first.row, first.to),
     costNanoUsd: sumOrNull(group),
     exampleRowid: choices.rowid[first.row] as number,
   };

@@ -2,7 +2,7 @@
 // Why: the same answer as `consider` and `rankOptions` give, fast enough to try hundreds of policies.
 // Not for: what the choices would come to (estimates), or reading history.
 import type { Policy } from '@/lib/routing/types';
-import { cellAt, unjudgedComplexityAt } from '../history/cells';
+import { CELLS, cellAt, unjudgedComplexityAt } from '../history/cells';
 import type { Plan, Prepared } from '../prepared';
 import type { Tunables } from '../types';
 import { exploredShare, type PlanRules, planRules } from './plan-rules';
@@ -24,7 +24,7 @@ export function createPlan(n: number): Plan {
 /**
  * What today's policy with other tunables would choose. `rows`: only these choices are planned. `into` is written
  * over and returned; its other rows stay as they were. Rules and conversations of the time are known only as far
- * as they narrowed each choice's field.
+ * as they narrowed each choice's field. What Thompson sampling draws is left to `drawChances`.
  */
 export function planPolicy(
   prepared: Prepared,
@@ -33,7 +33,8 @@ export function planPolicy(
   rows?: Int32Array,
   into: Plan = createPlan(prepared.choices.n),
 ): Plan {
-  const rules = planRules(prepared.input, tunables, locality);
+  const rules = planRules(prepared, tunables, locality);
+  delete into.chances;
   into.epsilon = exploredShare(prepared.input.today, tunables);
   walk(prepared, rules, tunables.weights, rows ?? null, into);
   return into;
@@ -51,6 +52,7 @@ function walk(
   const { taskType, judgeGain, unjudgedDifficulty } = choices;
   const { fixedCost, isPriced, threshold, explores, judgeMinGain } = rules;
   const { epsilon } = plan;
+  const { fold } = prepared.beliefs;
   const field = fieldReader(prepared, rules);
   const { open } = field;
   const count = rows === null ? choices.n : rows.length;
@@ -105,7 +107,8 @@ function walk(
       bestQuality = q;
       bestCost = c;
     }
-    const isExplored = safe > 1 && (epsilon === 0 || explores[cellAt(type, complexity)] === 1);
+    const isExplored =
+      safe > 1 && (epsilon === 0 || explores[(fold[row] as number) * CELLS + cellAt(type, complexity)] === 1);
     plan.entry[row] = best;
     plan.judged[row] = isJudged ? 1 : 0;
     plan.safe[row] = isExplored ? Math.min(255, safe) : Math.min(1, safe);

@@ -1,8 +1,8 @@
 import type { Policy } from '@/lib/routing/types';
 import { TASK_TYPES } from '@/lib/shared/vocabulary';
-import { trustedCells } from '../history/cells';
 import { contendersOf } from '../history/contenders';
-import type { SearchInput, Tunables } from '../types';
+import type { Prepared } from '../prepared';
+import type { Tunables } from '../types';
 
 /** A policy as tables. Bounds are rounded to 32 bits as the columns they are compared with. */
 export interface PlanRules {
@@ -17,13 +17,17 @@ export interface PlanRules {
   fixedCost: Float64Array;
   isPaid: Uint8Array;
   isPriced: Uint8Array;
-  /** By `cellAt`: choices there may be explored. */
+  /** By fold of the beliefs, then by `cellAt`: choices there may be explored. */
   explores: Uint8Array;
   judgeMinGain: number;
 }
 
 /** The tables of today's policy with other tunables. */
-export function planRules(input: SearchInput, tunables: Tunables, locality: Policy['locality']): PlanRules {
+export function planRules(
+  { input, beliefs }: Pick<Prepared, 'input' | 'beliefs'>,
+  tunables: Tunables,
+  locality: Policy['locality'],
+): PlanRules {
   const { today, catalog } = input;
   const contenders = contendersOf(catalog);
   return {
@@ -43,12 +47,12 @@ export function planRules(input: SearchInput, tunables: Tunables, locality: Poli
     fixedCost: Float64Array.from(contenders, ({ fixedCost }) => fixedCost),
     isPaid: Uint8Array.from(contenders, ({ isPaid }) => Number(isPaid)),
     isPriced: Uint8Array.from(contenders, ({ prices }) => Number(prices.length > 0)),
-    explores: Uint8Array.from(trustedCells(input), (cell) => Number(cell !== null)),
+    explores: Uint8Array.from(beliefs.cells.flat(), (cell) => Number(cell !== null)),
     judgeMinGain: Math.fround(tunables.judgeMinGain),
   };
 }
 
-/** Share of choices drawn evenly: of ε-greedy alone; Thompson's draws are not even, its plan is its favourite. */
+/** Share of choices drawn evenly: of ε-greedy alone; Thompson's draws are not even (`drawChances`). */
 export function exploredShare({ bandit }: Policy, { epsilon }: Tunables): number {
   return bandit.mode === 'epsilon_greedy' ? epsilon : 0;
 }

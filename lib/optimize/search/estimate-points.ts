@@ -1,7 +1,9 @@
 import type { Check } from '../check';
 import { adviseExploration } from '../estimate/advise-exploration';
 import { estimatePolicy } from '../estimate/estimate-policy';
+import { drawChances } from '../plan/draw-chances';
 import { planPolicy } from '../plan/plan-policy';
+import { shareByModel } from '../plan/share-by-model';
 import { tunablesOf } from '../plan/tunables';
 import type { Plan, Prepared } from '../prepared';
 import type { FrontierPoint, SearchInput, SearchResult, Tunables } from '../types';
@@ -18,7 +20,7 @@ export interface EstimatedPoints {
 }
 
 interface Asked {
-  /** All of history, for what moves, and the part that is estimated on. */
+  /** All of history by today's beliefs, for what moves, and the part that is estimated on. */
   prepared: Prepared;
   estimated: Prepared;
   /** What was searched on. */
@@ -85,6 +87,8 @@ function pointDrawer(
   const perRequest = prepared.choices.n / Math.max(1, prepared.choices.requests);
   return (asked) => {
     scratch.plan = planPolicy(estimated, asked.tunables, asked.locality, undefined, scratch.plan);
+    drawChances(estimated, asked.tunables, asked.locality, scratch.plan);
+    check();
     const found = estimatePolicy(estimated, scratch.plan, { check });
     check();
     scratch.all = planPolicy(prepared, asked.tunables, asked.locality, undefined, scratch.all);
@@ -98,6 +102,7 @@ function pointDrawer(
     return {
       ...asked,
       ...found,
+      estimate: { ...found.estimate, modelShares: shareByModel(estimated, scratch.plan) },
       unsupported,
       searched: { costNanoUsd: Math.round(costNanoUsd * perRequest), quality },
       moved: movedShare(scratch.all, today),

@@ -12,14 +12,14 @@ const GONE = 0.05;
 export function refuseEmpty({ choices, offsets, input }: Prepared): void {
   if (choices.n === 0)
     throw new SwitchyardError(
-      'There are no choices in this history to search over. Send some prompts without naming a model, or search over the public prompts.',
+      'There are no choices in this history to search over. Send some prompts without naming a model, then search again.',
       { code: 'no_history', status: 409, param: 'days' },
     );
   if (offsets[choices.n] === 0)
     throw new SwitchyardError(
       input.catalog.models.length === 0
         ? 'There are no models to choose from. Add an endpoint in Models, then search again.'
-        : 'None of the models that could have answered this history is there any more. Send some prompts to those that are there now, or search over the public prompts.',
+        : 'None of the models that could have answered this history is there any more. Send some prompts to those that are there now, then search again.',
       { code: 'no_models', status: 409, param: null },
     );
 }

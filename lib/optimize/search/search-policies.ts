@@ -2,7 +2,7 @@
 // Why: it runs in a thread of its own, on the command line and in tests, the same each time.
 // Not for: reading history or applying what is found (lib/services/optimize).
 import type { Choices } from '@/lib/telemetry/choices/types';
-import { prepare } from '../history/prepare';
+import { prepare, withTodaysBeliefs } from '../history/prepare';
 import { planPolicy } from '../plan/plan-policy';
 import { tunablesOf } from '../plan/tunables';
 import type { Prepared } from '../prepared';
@@ -66,7 +66,14 @@ export function searchPolicies(choices: Choices, input: SearchInput, run: Search
     : [];
 
   const points = estimatePoints(
-    { prepared, estimated: split.estimated, sample: split.fine, today, finalists, isOpen },
+    {
+      prepared: withTodaysBeliefs(prepared, check),
+      estimated: split.estimated,
+      sample: split.fine,
+      today,
+      finalists,
+      isOpen,
+    },
     input,
     {
       check,
@@ -97,6 +104,7 @@ function prepareChoices(choices: Choices, input: SearchInput, run: SearchRun): P
         says: `${Math.round(done * choices.n).toLocaleString('en-GB')} of ${of} choices`,
       }),
     isCancelled: run.isCancelled,
+    crossed: true,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Choices, Labels } from '@/lib/telemetry/choices/types';
 import { CHECK_ROWS, type Check, NEVER } from '../check';
+import { rowHash } from '../history/row-hash';
 import type { Prepared } from '../prepared';
 
 // A few milliseconds’ worth.
@@ -36,6 +37,7 @@ export function takeRows(prepared: Prepared, rows: Int32Array, check: Check = NE
     latencyMs: take(prepared.latencyMs),
     chosen: moveEntry(prepared.chosen),
     answered: moveEntry(prepared.answered),
+    beliefs: { ...prepared.beliefs, fold: pick(prepared.beliefs.fold, rows, check) },
   };
 }
 
@@ -115,14 +117,14 @@ function pick<T extends Column>(column: T, positions: Int32Array, check: Check =
 /** Rows of one half, by a hash of the subtask's id, so that a search repeats; `half` 0 or 1. */
 export function rowsOfHalf({ n, rowid }: Choices, half: 0 | 1): Int32Array {
   const rows: number[] = [];
-  for (let at = 0; at < n; at++) if ((hashOf(rowid[at] ?? at) & 1) === half) rows.push(at);
+  for (let at = 0; at < n; at++) if ((rowHash(rowid[at] ?? at) & 1) === half) rows.push(at);
   return Int32Array.from(rows);
 }
 
 /** At most `most` of the rows, chosen by hash, ordered by task type so that a type's rows stand together. */
 export function sampleRows({ rowid, taskType }: Choices, rows: Int32Array, most: number): Int32Array {
   // Bit 0 halves; the bits above it are as good as independent of it.
-  const byHash = (row: number) => hashOf(rowid[row] ?? row) >>> 1;
+  const byHash = (row: number) => rowHash(rowid[row] ?? row) >>> 1;
   const kept = rows.length <= most ? rows : sortRows(rows, byHash).slice(0, most);
   return sortRows(kept.slice().sort(), (row) => taskType[row] ?? 0);
 }
@@ -137,12 +139,4 @@ function sortRows(rows: Int32Array, keyOf: (row: number) => number): Int32Array 
 /** Every position. */
 export function allRows(n: number): Int32Array {
   return Int32Array.from({ length: n }, (_, at) => at);
-}
-
-/** lowbias32 (Chris Wellons, public domain): mixes neighbouring ids well. */
-function hashOf(value: number): number {
-  let x = value >>> 0;
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
-  return (x ^ (x >>> 16)) >>> 0;
 }

@@ -1,12 +1,9 @@
-import { type Arm, logitOf, observe, sigmoid, UNKNOWN_ARM } from '@/lib/routing/pillars/bandit/experience';
-import { expectedLogit } from '@/lib/routing/policy/appraise';
+import { type Arm, observe, sigmoid, UNKNOWN_ARM } from '@/lib/routing/pillars/bandit/experience';
 import { BANDS, TASK_TYPES } from '@/lib/shared/vocabulary';
 import { CHECK_ROWS, type Check } from '../check';
+import { BAND_ARM, baseLogits } from '../history/base-logits';
 import { readLabelled } from '../history/read-labelled';
 import type { Prepared } from '../prepared';
-
-// Bands of one task type differ less than models do: half the prior's standard deviation, an assumption.
-const BAND_ARM: Arm = { ...UNKNOWN_ARM, variance: UNKNOWN_ARM.variance / 4 };
 
 /**
  * By entry: expected quality 0..1 with what all grades taught about a model, by task type, then by band. Unlike
@@ -19,7 +16,7 @@ export function valuesOf(prepared: Prepared, check: Check): Float32Array {
   const kindOf = (row: number, entry: number) =>
     ((choices.taskType[row] ?? 0) * BANDS.length + (choices.band[row] ?? 0)) * models + (model[entry] ?? 0);
   const typeOf = (row: number, entry: number) => (choices.taskType[row] ?? 0) * models + (model[entry] ?? 0);
-  const logits = ungradedLogits(prepared, check);
+  const logits = baseLogits(prepared, check);
   check();
   const { chance, shadow } = readLabelled(prepared, check);
   check();
@@ -45,24 +42,4 @@ export function valuesOf(prepared: Prepared, check: Check): Float32Array {
   check();
   learn(kindOf, TASK_TYPES.length * BANDS.length * models, BAND_ARM);
   return logits.map(sigmoid);
-}
-
-function ungradedLogits({ input, choices, offsets, model, quality }: Prepared, check: Check): Float32Array {
-  const profiles = input.catalog.models.map((each) => each.quality);
-  const isLinear = input.today.qualityModel === 'linear';
-  const logits = new Float32Array(model.length);
-  const subtask = { taskType: TASK_TYPES[0] as (typeof TASK_TYPES)[number], difficulty: 0 };
-  for (let row = 0; row < choices.n; row++) {
-    if (row % CHECK_ROWS === 0) check();
-    subtask.taskType = TASK_TYPES[choices.taskType[row] ?? 0] ?? 'chat';
-    subtask.difficulty = choices.difficulty[row] ?? 0;
-    for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++) {
-      const profile = profiles[model[entry] ?? 0];
-      logits[entry] =
-        profile?.kind === 'irt' && !isLinear
-          ? expectedLogit(profile, subtask)
-          : logitOf(quality[entry] ?? 0.5);
-    }
-  }
-  return logits;
 }

@@ -1,8 +1,6 @@
 // What: how much of what could be gained a search gains, in worlds whose truth is known.
 // Why: a search that looks good in its own estimates may still choose badly.
 // Not for: the owner's traffic; what could be gained there is not known.
-import { type Experience, learn, type Observation } from '@/lib/routing/pillars/bandit/experience';
-import { expectedLogit } from '@/lib/routing/policy/appraise';
 import { getPreset } from '@/lib/routing/policy/presets';
 import { choosePointByPrice } from '@/lib/shared/choose-point';
 import { BANDS, POLICY_PRESETS, TASK_TYPES } from '@/lib/shared/vocabulary';
@@ -17,6 +15,7 @@ import { allRows, sampleRows, takeRows } from '../search/take-rows';
 import type { SearchInput, Tunables } from '../types';
 import { emptyChoices } from './choice-columns';
 import { createWorld } from './create-world';
+import { learnFrom } from './learn-from';
 import { logHistory } from './log-history';
 import { truthOf } from './truth-of';
 import type { World } from './world';
@@ -44,11 +43,21 @@ export interface Gap {
 
 const DEFAULT = getPreset('balanced');
 const DAYS = 14;
+const WELL_CLOSED = 0.7;
 
-/** The mean share of the gap that the search closed; see `measureGaps`. */
+/** The mean share of the gap that the search closed, the share of worlds in which it was 0.7 or more, and the least. */
+export function summariseGaps(gaps: readonly Gap[]): { mean: number; wellClosed: number; least: number } {
+  const closed = gaps.map((gap) => gap.closed);
+  return {
+    mean: closed.reduce((sum, each) => sum + each, 0) / gaps.length,
+    wellClosed: closed.filter((each) => each >= WELL_CLOSED).length / gaps.length,
+    least: Math.min(...closed),
+  };
+}
+
+/** The mean of `summariseGaps`. */
 export function measureGap(input: GapInput): number {
-  const gaps = measureGaps(input);
-  return gaps.reduce((sum, { closed }) => sum + closed, 0) / gaps.length;
+  return summariseGaps(measureGaps(input)).mean;
 }
 
 /**
@@ -66,7 +75,7 @@ function gapOf(seed: number, { requests = 2000, labelRate = 0.3, shadowShare = 0
     today: DEFAULT,
     presets: POLICY_PRESETS.map(getPreset),
     catalog: world.catalog,
-    experience: learnFrom(world, choices),
+    experience: learnFrom(world.catalog, choices, DEFAULT),
     fixed: [],
     fixedThresholds: [],
     source: 'history',
@@ -90,8 +99,13 @@ function gapOf(seed: number, { requests = 2000, labelRate = 0.3, shadowShare = 0
     byDefault,
     tuned,
     best,
-    closed: best === byDefault ? 1 : (tuned - byDefault) / (best - byDefault),
+    closed: closedOf({ byDefault, tuned, best }),
   };
+}
+
+/** 1 where there was nothing to gain and nothing was lost, 0 where something was. */
+function closedOf({ byDefault, tuned, best }: Omit<Gap, 'closed'>): number {
+  return best > byDefault ? (tuned - byDefault) / (best - byDefault) : Number(tuned >= byDefault);
 }
 
 /** The population as a sample whose qualities and costs are true; decisions see what they would. */
@@ -147,26 +161,4 @@ function trueMeans(truth: Sample, tunables: Tunables): { quality: number; cost: 
     cost += costs[at] ?? 0;
   }
   return { quality: quality / entry.length, cost: cost / entry.length };
-}
-
-/** What the bandit would believe after these grades. */
-function learnFrom(world: World, { labels, atMs, n, difficulty, ...choices }: Choices): Experience {
-  const observations: Observation[] = [];
-  for (let at = 0; at < labels.n; at++) {
-    const row = labels.row[at] ?? 0;
-    const model = world.catalog.models[labels.model[at] ?? -1];
-    const taskType = TASK_TYPES[choices.taskType[row] ?? 0];
-    const band = BANDS[choices.band[row] ?? 0];
-    if (model?.quality.kind !== 'irt' || !taskType || !band) continue;
-    observations.push({
-      taskType,
-      band,
-      modelId: model.id,
-      quality: labels.quality[at] ?? 0,
-      weight: 1,
-      expectedLogit: expectedLogit(model.quality, { taskType, difficulty: difficulty[row] ?? 0 }),
-      atMs: atMs[row] ?? 0,
-    });
-  }
-  return learn(observations, atMs[n - 1] ?? 0, DEFAULT.bandit.halfLifeDays);
 }

@@ -30,7 +30,7 @@ export interface ApplyInput {
 /**
  * Writes the numbers that differ into the policy document; it decides the next request. 404 for an unknown search or
  * point; 409 `version_conflict` when another version was saved meanwhile, `search_stale` when models or prices changed
- * since, `not_applicable` and `nothing_to_change` with the reason. Errors of `savePolicy`.
+ * since (for the autopilot also the policy), `not_applicable` and `nothing_to_change` with the reason. Errors of `savePolicy`.
  */
 export function applyPoint(ctx: OptimizeContext, input: ApplyInput): { version: number } {
   const found = findPoint(ctx, input);
@@ -40,6 +40,12 @@ export function applyPoint(ctx: OptimizeContext, input: ApplyInput): { version: 
   if (search.stale === 'catalog')
     throw refuse(
       'Models or prices changed since this search, so its figures no longer hold. Search again.',
+      'search_stale',
+      'search_id',
+    );
+  if (search.stale === 'policy' && input.by === 'autopilot')
+    throw refuse(
+      'The policy changed since this search, so that the autopilot applies nothing of it.',
       'search_stale',
       'search_id',
     );

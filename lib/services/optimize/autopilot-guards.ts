@@ -1,6 +1,7 @@
-import type { FrontierPoint, PolicyEstimate, SearchResult, Tunables } from '@/lib/optimize/types';
+import type { FrontierPoint, PolicyEstimate, SearchResult } from '@/lib/optimize/types';
 import { formatCount, formatShare, formatUsd } from '@/lib/routing/explain/format';
 import { nanoToUsd } from '@/lib/shared/money';
+import { type Ban, isAlike } from './autopilot-bans';
 import type { AutopilotSettings } from './types';
 
 type Guards = Pick<AutopilotSettings, 'maxQualityDrop' | 'maxSpendRise' | 'minSample'>;
@@ -18,8 +19,8 @@ interface Tried {
 const LEAST_QUALITY = 0.001;
 const LEAST_SAVING = 0.005;
 
-/** The cheapest point of the frontier within the guards; `banned` were demoted not long ago. */
-export function choosePoint(result: SearchResult, guards: Guards, banned: readonly Tunables[]): Choice {
+/** The cheapest point of the frontier within the guards, and not like any of `banned`. */
+export function choosePoint(result: SearchResult, guards: Guards, banned: readonly Ban[]): Choice {
   const today = result.points[result.today]?.estimate;
   if (result.source === 'public')
     return held('Too little of your history is logged to search it; public prompts are not yours.');
@@ -47,13 +48,14 @@ function failedGuards(
   { estimate, tunables }: FrontierPoint,
   today: PolicyEstimate,
   { maxQualityDrop, maxSpendRise, minSample }: Guards,
-  banned: readonly Tunables[],
+  banned: readonly Ban[],
 ): string[] {
   const { quality, costNanoUsd, effectiveSampleSize, identifiable, why } = estimate;
   const fails: string[] = [];
   const least = today.quality.mean - maxQualityDrop;
   const most = (today.costNanoUsd?.mean ?? 0) * (1 + maxSpendRise);
-  if (banned.some((one) => isSame(one, tunables))) fails.push('it was demoted less than thirty days ago');
+  const ban = banned.find((one) => isAlike(one.tunables, tunables));
+  if (ban) fails.push(ban.says);
   if (!identifiable) fails.push(why === null ? 'history cannot tell what it does' : lowerEnd(why));
   if (quality.low < least)
     fails.push(`its quality may be as low as ${quality.low.toFixed(3)}, under ${least.toFixed(3)}`);
@@ -88,15 +90,4 @@ function perThousand(nanoUsd: number): string {
 
 function lowerEnd(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
-}
-
-/** Whatever the order of their fields. */
-function isSame(a: Tunables, b: Tunables): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, one]) => [key, sorted(one)]);
 }

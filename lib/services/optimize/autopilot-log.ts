@@ -1,11 +1,14 @@
 import type { Tunables } from '@/lib/optimize/types';
+import { formatShare } from '@/lib/routing/explain/format';
 import type { ActionRow } from '@/lib/telemetry/record-action';
+import type { ConditionChange } from './conditions';
+import type { Expectation } from './expectation';
 import type { AutopilotAction } from './types';
 
 /** What an undo of an action needs. */
 export type Undo =
-  /** `version` was applied over `before`. */
-  | { kind: 'applied'; version: number; before: number; tunables: Tunables }
+  /** `version` was applied over `before`. What was expected of it is absent of what was applied long ago. */
+  | { kind: 'applied'; version: number; before: number; tunables: Tunables; expected?: Expectation }
   /** `version` was demoted, and `restored` decides as the one before it did. */
   | { kind: 'demoted'; version: number; restored: number; tunables: Tunables }
   | { kind: 'weighted'; modelId: string };
@@ -71,6 +74,8 @@ export function undoOf({ undo }: Pick<ActionRow, 'undo'>): Undo | null {
 export interface Restraint {
   /** Whether a change is to be written down. */
   admits(change: { kind: 'weighted' | 'restored'; modelId: string }, atMs: number): boolean;
+  /** The owner took it back: the next time is told of, however soon. */
+  forget(modelId: string): void;
 }
 
 const PAIR_MS = 600_000;
@@ -89,5 +94,18 @@ export function createRestraint(): Restraint {
       pairs.set(modelId, { atMs, isOpen: true });
       return true;
     },
+    forget: (modelId) => void pairs.delete(modelId),
+  };
+}
+
+/** A change of a model's weight, as it is written down. */
+export function actionOf({ kind, modelId, weight, says }: ConditionChange): ActionInput {
+  if (kind === 'restored')
+    return { kind, subject: modelId, reason: `${modelId} counts in full again: ${says}.` };
+  return {
+    kind,
+    subject: modelId,
+    reason: `${modelId} counts ${formatShare(weight)}: ${says}. What it would have answered goes elsewhere until its calls go well.`,
+    undo: { kind: 'weighted', modelId },
   };
 }

@@ -40,7 +40,7 @@ export interface AutopilotPorts {
     version: number;
   };
   expectationOf(version: number): Expectation | null;
-  /** When versions from `version` on that decide as it does were in force, within the range. */
+  /** When versions that decide as that one does were in force, within the range; the newest twenty times. */
   periodsOf(version: number, fromMs: number, toMs: number): VersionPeriod[];
   figures(periods: VersionPeriod[]): Promise<VersionFigures[]>;
   actions: ActionStore & { find(id: number): ActionRow | null };
@@ -51,6 +51,8 @@ export interface AutopilotPorts {
 // Rows of searches that are looked through for the autopilot's own; more than are kept with results.
 const SEARCHES = 200;
 const MOST_PERIODS = 20;
+// Each is read and compared.
+const MOST_LOOKED_AT = 100;
 
 /** They are the functions that the owner's own clicks call. */
 export function autopilotPorts(ctx: OptimizeContext, conditions: Conditions): AutopilotPorts {
@@ -58,10 +60,12 @@ export function autopilotPorts(ctx: OptimizeContext, conditions: Conditions): Au
   const { db } = telemetry;
   const documentOf = (version: number) => settings.store.find('policy', version)?.document;
   const current = () => settings.store.current('policy');
-  const decidesAs = (version: number) => {
-    const document = documentOf(version);
-    return document !== undefined && sameRouting(document, current().document);
+  const isLike = (version: number, other: number) => {
+    if (version === other) return true;
+    const [one, two] = [documentOf(version), documentOf(other)];
+    return one !== undefined && two !== undefined && sameRouting(one, two);
   };
+  const decidesAs = (version: number) => isLike(version, current().version);
   return {
     clock,
     after: ctx.execution.after,
@@ -73,7 +77,7 @@ export function autopilotPorts(ctx: OptimizeContext, conditions: Conditions): Au
     lastSearchAt: () => listSearches(db, SEARCHES).find(({ by }) => by === 'autopilot')?.createdAt ?? null,
     version: () => current().version,
     decidesAs,
-    apply: (input) => applyPoint(ctx, { ...input, by: 'autopilot', actor: 'owner' }),
+    apply: (input) => applyPoint(ctx, { ...input, by: 'autopilot', actor: 'autopilot' }),
     rollBack: (input) => rollBackPolicy(ctx, input),
     expectationOf(version) {
       const row = listExpectations(db).find(({ policyVersion }) => policyVersion === version);
@@ -82,16 +86,16 @@ export function autopilotPorts(ctx: OptimizeContext, conditions: Conditions): Au
     periodsOf(version, fromMs, toMs) {
       const versions = settings.store.list('policy');
       return versions
-        .flatMap((one, at): VersionPeriod[] => {
-          const period = {
+        .map(
+          (one, at): VersionPeriod => ({
             version: one.version,
             fromMs: Math.max(fromMs, one.createdAt ?? 0),
-            toMs: versions[at - 1]?.createdAt ?? toMs,
-          };
-          return one.version >= version && period.fromMs < period.toMs && decidesAs(one.version)
-            ? [period]
-            : [];
-        })
+            toMs: Math.min(toMs, versions[at - 1]?.createdAt ?? toMs),
+          }),
+        )
+        .filter((period) => period.fromMs < period.toMs)
+        .slice(0, MOST_LOOKED_AT)
+        .filter((period) => isLike(version, period.version))
         .slice(0, MOST_PERIODS);
     },
     async figures(periods) {

@@ -9,21 +9,26 @@ type Guards = Pick<AutopilotSettings, 'maxQualityDrop' | 'maxSpendRise' | 'demot
 // Half the width of a 95 % interval in standard errors.
 const Z95 = 1.96;
 // A mean of fewer moves by a tenth with one grade; and of fewer requests with one long answer. Assumptions.
-const FEWEST_GRADES = 20;
+export const FEWEST_GRADES = 20;
 const FEWEST_REQUESTS = 50;
 
-/** Why the version before should come back, sentences with numbers; null: it should not. */
-export function whyDemote(measured: VersionFigures, expected: Expectation, guards: Guards): string | null {
-  const { quality, qualityError, grades, requests, costKnown } = measured;
-  const { maxQualityDrop, maxSpendRise, demoteBelow } = guards;
+/**
+ * Why the version before should come back, sentences with numbers; null: it should not. `before` is what was measured of
+ * that version; with too few grades of it, what was expected of it at the least counts.
+ */
+export function whyDemote(
+  measured: VersionFigures,
+  expected: Expectation,
+  guards: Guards,
+  before: VersionFigures | null,
+): string | null {
+  const { quality, grades, requests, costKnown } = measured;
+  const { maxSpendRise, demoteBelow } = guards;
   if (quality !== null && grades >= FEWEST_GRADES) {
-    const high = quality + Z95 * (qualityError ?? 0);
-    const least = expected.before.quality.mean - maxQualityDrop;
-    const graded = `The mean of ${formatCount(grades)} grades is ${quality.toFixed(3)}`;
-    if (high < least)
-      return `${graded} (at most ${high.toFixed(3)}), under ${least.toFixed(3)}: what the version before was expected to have, less the drop you allow.`;
+    const worse = sayWorse({ ...measured, quality }, expected, guards, before);
+    if (worse !== null) return worse;
     if (demoteBelow !== null && quality < demoteBelow)
-      return `${graded}, under ${demoteBelow}, where the version before is to come back.`;
+      return `${sayGrades(grades, quality)}, under ${demoteBelow}, where the version before is to come back.`;
   }
   const dear = expected.policy.costNanoUsd;
   if (dear === null || requests < FEWEST_REQUESTS || costKnown < FEWEST_REQUESTS) return null;
@@ -31,6 +36,33 @@ export function whyDemote(measured: VersionFigures, expected: Expectation, guard
   const most = dear.high * (1 + maxSpendRise);
   if (mean <= most) return null;
   return `${formatCount(requests)} requests cost ${perThousand(mean)}, ${formatShare(mean / dear.high - 1)} over the highest that was expected (${perThousand(dear.high)}).`;
+}
+
+/** Means of two samples, each with its error; or one against the low end of an interval. */
+function sayWorse(
+  { quality, qualityError, grades }: VersionFigures & { quality: number },
+  expected: Expectation,
+  { maxQualityDrop }: Guards,
+  before: VersionFigures | null,
+): string | null {
+  const graded = sayGrades(grades, quality);
+  const error = qualityError ?? 0;
+  if (before !== null && before.quality !== null && before.grades >= FEWEST_GRADES) {
+    const lower = before.quality - quality;
+    const least = lower - Z95 * Math.hypot(error, before.qualityError ?? 0);
+    return least > maxQualityDrop
+      ? `${graded}, and of ${formatCount(before.grades)} of the version before ${before.quality.toFixed(3)}: at least ${least.toFixed(3)} lower, where you allow ${maxQualityDrop}.`
+      : null;
+  }
+  const high = quality + Z95 * error;
+  const least = expected.before.quality.low - maxQualityDrop;
+  return high < least
+    ? `${graded} (at most ${high.toFixed(3)}), under ${least.toFixed(3)}: what the version before was expected to have at the least, less the drop you allow.`
+    : null;
+}
+
+function sayGrades(grades: number, quality: number): string {
+  return `The mean of ${formatCount(grades)} grades is ${quality.toFixed(3)}`;
 }
 
 /** Figures of several versions that decide alike, as one. */

@@ -24,7 +24,7 @@ export interface Conditions {
   current(): ReadonlyMap<string, Condition>;
   /** Models under their usual weight, dismissed ones too. */
   list(): AutopilotView['conditions'];
-  /** Lets a model count in full until it is well again. False: there is nothing to dismiss. */
+  /** Lets a model count in full until nothing speaks against it, or more does. False: there is nothing to dismiss. */
   dismiss(modelId: string): boolean;
   /** Told of every change while the autopilot reacts. */
   onChange(listener: (change: ConditionChange) => void): void;
@@ -83,8 +83,14 @@ export function createConditions(options: {
     const waitingMs = [...kept.waiting.values()].map((startMs) => nowMs - startMs);
     const found = weigh(read(kept.memory, nowMs, waitingMs));
     kept.since = found === null ? null : (kept.since ?? clock.wallMs());
+    // What was dismissed is over: the next outage is another one.
+    if (found === null && kept.dismissed) {
+      kept.dismissed = false;
+      kept.isLeft = false;
+    }
     if (!kept.isLeft && found !== null && found.weight < LEFT) {
       kept.isLeft = true;
+      kept.dismissed = false;
       tell({ ...found, kind: 'weighted', modelId });
     }
     return kept.isLeft && kept.probe !== null ? hold(found) : found;
@@ -105,6 +111,8 @@ export function createConditions(options: {
   function observe(attempt: Attempt): void {
     const { id, modelId, firstTokenMs } = attempt;
     const kept = keptOf(modelId);
+    // Nobody may have looked since it was well.
+    if (kept.dismissed) look(modelId, kept);
     const moment = { leaveAfter: settings().leaveAfter, nowMs: clock.monotonicMs() };
     const wasHeard = heard.delete(id);
     if (!wasHeard && firstTokenMs !== null) kept.memory = noteFirstToken(kept.memory, firstTokenMs, moment);

@@ -7,8 +7,11 @@ import { SwitchyardError } from '@/lib/shared/errors';
 import { describeChanges } from './describe-changes';
 import { findPoint } from './find-point';
 import { limitContextOf } from './limit-context';
+import { notesOfMoves } from './notes-of-moves';
 import { notesOfPoint } from './notes-of-point';
+import { createQueue, type Queue } from './one-after-another';
 import type { OptimizeContext } from './optimize-context';
+import type { Optimizer } from './optimizer';
 import { readTexts } from './read-texts';
 import { readMatter } from './search-matter';
 import type { PreviewView } from './types';
@@ -21,17 +24,19 @@ export async function previewPoint(
   const found = findPoint(ctx, input);
   const { search, ask, point, today } = found;
   const now = ctx.policy(ctx.defaultPolicy);
-  const moves = await ctx.optimizer.preview(
-    {
-      searchId: search.id,
-      from: { tunables: tunablesOf(now), locality: now.locality },
-      to: { tunables: point.tunables, locality: point.locality },
-    },
-    async () => {
-      const { choices, input: given } = await readMatter(ctx, { ...ask, searchId: search.id });
-      if (given.source !== search.result.source) throw gone();
-      return { choices, input: given };
-    },
+  const moves = await inTurn(ctx.optimizer, () =>
+    ctx.optimizer.preview(
+      {
+        searchId: search.id,
+        from: { tunables: tunablesOf(now), locality: now.locality },
+        to: { tunables: point.tunables, locality: point.locality },
+      },
+      async () => {
+        const { choices, input: given } = await readMatter(ctx, { ...ask, searchId: search.id });
+        if (given.source !== search.result.source) throw gone();
+        return { choices, input: given };
+      },
+    ),
   );
   const changes = describeChanges(tunablesOf(now), point.tunables, limitContextOf(ctx));
   return {
@@ -42,8 +47,24 @@ export async function previewPoint(
     scale30d: scaleOf(search.result),
     moves: await withTexts(ctx, moves),
     changes,
-    notes: notesOfPoint(ctx, found, changes),
+    notes: [...notesOfPoint(ctx, found, changes), ...notesOfMoves(ctx, found, moves)],
   };
+}
+
+// A look takes a second at most, a minute of waiting is enough.
+const MOST_WAITING = 20;
+const queues = new WeakMap<Optimizer, Queue>();
+
+/** Each may read a hundred thousand choices again, some fifty megabytes; what the one before it read is often enough. */
+function inTurn<T>(optimizer: Optimizer, work: () => Promise<T>): Promise<T> {
+  const queue = queues.get(optimizer) ?? createQueue(MOST_WAITING);
+  queues.set(optimizer, queue);
+  const begun = queue.run(work);
+  if (begun !== null) return begun;
+  throw new SwitchyardError('Too many points are being looked at. Try again in a moment.', {
+    code: 'preview_busy',
+    status: 503,
+  });
 }
 
 async function withTexts(ctx: OptimizeContext, moves: Moves): Promise<PreviewView['moves']> {

@@ -35,12 +35,15 @@ export function saveOptimizeSettings(ctx: Context, change: OptimizeChange): numb
     optimize[part] = { ...document.optimize?.[part], ...Object.fromEntries(free) };
   }
   refuseUnknownJudge(ctx, change.given.shadow?.judge);
-  return savePolicy(ctx, {
+  const { version } = savePolicy(ctx, {
     document: { ...document, optimize },
     baseVersion: change.baseVersion,
     actor: change.actor,
     summary: `Settings of ${parts.map((part) => NAMES[part]).join(' and ')} saved.`,
-  }).version;
+  });
+  // Whoever turned it on or off reads so at once.
+  if (change.given.autopilot !== undefined) void ctx.autopilot.tick();
+  return version;
 }
 
 /** False: the file says the same already. */

@@ -7,17 +7,24 @@ const FEWEST_GRADES = 10;
 // Half the width of a 95 % interval in standard errors.
 const Z95 = 1.96;
 
-/** What came of a version beside what was expected of it, a sentence; null: nothing can be said. */
+/**
+ * What came of a version beside what was expected of it, a sentence; null: nothing can be said. `cause` is asked where
+ * cost or quality is out of its interval.
+ */
 export function sayVerdict(
   expected: VersionOutcome['expected'],
   actual: VersionOutcome['actual'],
+  cause: () => string | null = () => null,
 ): string | null {
   if (expected === null || actual === null) return null;
   if (actual.requests < FEWEST_REQUESTS) return 'Too few requests to tell.';
   const cost = sayCost(expected.costNanoUsd, actual.costNanoUsd);
   const quality = sayQuality(expected.quality, actual);
   const off = [cost, quality].filter((said) => said !== WITHIN && said !== null);
-  if (off.length > 0) return `${capital(off.join('; '))}.`;
+  if (off.length > 0) {
+    const why = cause();
+    return `${capital(off.join('; '))}.${why === null ? '' : ` ${why}`}`;
+  }
   if (quality === null)
     return cost === WITHIN
       ? 'Cost is as expected; too few grades to tell of quality.'

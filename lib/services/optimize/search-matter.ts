@@ -1,6 +1,7 @@
 // What: what a search walks over: logged choices, today's policy and presets, the catalog, beliefs.
 // Why: a search and a later look at one of its points must be given the same.
 // Not for: the search itself (lib/optimize).
+import type { Catalog } from '@/lib/catalog/types';
 import { publicChoices } from '@/lib/optimize/history/public-choices';
 import type { SearchInput } from '@/lib/optimize/types';
 import { formatCount } from '@/lib/routing/explain/format';
@@ -8,6 +9,7 @@ import { getPreset } from '@/lib/routing/policy/presets';
 import { hashSeed } from '@/lib/shared/rng';
 import { POLICY_PRESETS } from '@/lib/shared/vocabulary';
 import type { Choices } from '@/lib/telemetry/choices/types';
+import { FEEDBACK_WEIGHTS } from '../feedback-weights';
 import { fixedGroups } from './fixed-groups';
 import type { OptimizeContext } from './optimize-context';
 import type { SearchMatter } from './optimizer';
@@ -41,13 +43,14 @@ export async function readMatter(
   ctx.telemetry.recorder.catchUp();
   const fromMs = toMs - days * DAY_MS;
   const logged = await ctx.history.ask('choices', { fromMs, toMs, simulated, limit: MOST_CHOICES }, signal);
-  if (logged.n >= FEWEST_CHOICES)
+  const left = countLeft(logged, ctx.catalog());
+  if (left >= FEWEST_CHOICES)
     return { choices: logged, input: inputOf(ctx, ask, 'history', spanDays(logged, toMs)), note: null };
   const input = inputOf(ctx, ask, 'public', 1);
   return {
     choices: publicChoices(input.catalog, { seed: input.seed }),
     input,
-    note: `${sayLogged(logged.n, days)}, and under ${FEWEST_CHOICES} say too little: this is estimated on the public prompts that ship with Switchyard, not on yours.`,
+    note: `${sayLogged(logged.n, days)}${sayGone(logged.n, left)}, and under ${FEWEST_CHOICES} say too little: this is estimated on the public prompts that ship with Switchyard, not on yours.`,
   };
 }
 
@@ -65,6 +68,7 @@ function inputOf(
     presets: POLICY_PRESETS.map(getPreset),
     catalog,
     experience: bandit.mode === 'off' ? null : ctx.experience.current(bandit, catalog),
+    gradeWeights: FEEDBACK_WEIGHTS,
     ...fixedGroups(ctx.settings.file.fixed),
     source,
     days,
@@ -72,9 +76,31 @@ function inputOf(
   };
 }
 
+/** Choices that a model which is still in the catalog could have taken. */
+function countLeft(
+  { n, models, fields, field, chosen }: Choices,
+  { models: known }: Pick<Catalog, 'models'>,
+) {
+  const ids = new Set(known.map(({ id }) => id));
+  const isThere = models.map((id) => ids.has(id));
+  const isOpen = fields.map((positions) => positions.some((position) => isThere[position]));
+  let left = 0;
+  for (let row = 0; row < n; row++)
+    if (isOpen[field[row] as number] ?? isThere[chosen[row] as number]) left++;
+  return left;
+}
+
 /** Days from the first choice on, at least one: an hour of traffic is not a twenty-fourth of a usual day. */
 function spanDays({ atMs }: Choices, toMs: number): number {
   return Math.max(1, (toMs - (atMs[0] ?? toMs)) / DAY_MS);
+}
+
+function sayGone(count: number, left: number): string {
+  const gone = count - left;
+  if (gone === 0) return '';
+  return gone === count
+    ? ', all of them of models that are gone'
+    : `, ${formatCount(gone)} of them of models that are gone`;
 }
 
 function sayLogged(count: number, days: number): string {

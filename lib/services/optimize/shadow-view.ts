@@ -2,11 +2,13 @@ import { windowStart } from '@/lib/execution/budget-window';
 import { formatUsd } from '@/lib/routing/explain/format';
 import { usdToNano } from '@/lib/shared/money';
 import { getShadowFigures } from '@/lib/telemetry/queries/get-shadow-figures';
+import { getShadowReasons } from '@/lib/telemetry/queries/get-shadow-reasons';
 import { getShadowSpend } from '@/lib/telemetry/queries/get-shadow-spend';
 import type { Context } from '../context';
 import { findJudge } from '../find-judge';
 import { routingWorld } from '../resolve-policy';
 import type { Shadow } from './shadow';
+import { sayShadowReasons } from './shadow-reasons';
 import type { ShadowView } from './types';
 
 const DAY_MS = 86_400_000;
@@ -17,11 +19,13 @@ export function getShadow(ctx: Context & { shadow?: Shadow }): ShadowView {
   const { telemetry, clock, settings } = ctx;
   telemetry.recorder.catchUp();
   const nowMs = clock.wallMs();
+  const range = [nowMs - DAYS * DAY_MS, nowMs + 1] as const;
   const spentTodayNanoUsd = getShadowSpend(telemetry.db, windowStart('day', nowMs));
   return {
     settings: ctx.optimizeSettings().shadow,
     fixed: settings.file.fixed.filter((path) => path.startsWith('optimize.shadow.')),
-    ...getShadowFigures(telemetry.db, nowMs - DAYS * DAY_MS, nowMs + 1),
+    ...getShadowFigures(telemetry.db, ...range),
+    reasons: sayShadowReasons(getShadowReasons(telemetry.db, ...range)),
     spentTodayNanoUsd,
     off: whyOff(ctx, spentTodayNanoUsd),
   };

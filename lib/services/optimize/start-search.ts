@@ -4,11 +4,11 @@
 import { badRequest, isSwitchyardError, SwitchyardError } from '@/lib/shared/errors';
 import { createId } from '@/lib/shared/ids';
 import { getSearch } from '@/lib/telemetry/queries/get-search';
-import { endSearch, insertSearch, type SearchEnd } from '@/lib/telemetry/record-search';
+import { endSearch, insertSearch, type NewSearchRow, type SearchEnd } from '@/lib/telemetry/record-search';
 import type { RunningSearch } from './live-search';
 import type { OptimizeContext } from './optimize-context';
 import { readMatter } from './search-matter';
-import { type SearchAsk, viewSearch } from './search-view';
+import { readAsk, type SearchAsk, viewSearch } from './search-view';
 import type { SearchRequest, SearchView } from './types';
 import { isSimulatedOnly, whyNotSearch } from './why-not-search';
 
@@ -48,7 +48,7 @@ export function runSearch(
   const id = createId('sch', ctx.clock, ctx.random);
   const toMs = ctx.clock.wallMs();
   const ask: SearchAsk = { days, simulated: simulated ?? isSimulatedOnly(ctx), toMs };
-  insertSearch(ctx.telemetry.db, {
+  const row: NewSearchRow = {
     id,
     createdAt: toMs,
     status: 'running',
@@ -56,20 +56,46 @@ export function runSearch(
     policyVersion: ctx.policy(ctx.defaultPolicy).version,
     catalogVersion: ctx.catalog().version,
     input: JSON.stringify(ask),
-  });
-  const ended = ctx.liveSearch.begin(id, (search) => carryOut(ctx, search, ask));
+  };
+  insertSearch(ctx.telemetry.db, row);
+  const ended = ctx.liveSearch.begin(id, (search) => carryOut(ctx, search, row));
   if (ended === null) throw searchRunning();
   return { view: viewOf(ctx, id), ended };
 }
 
-async function carryOut(ctx: OptimizeContext, search: RunningSearch, ask: SearchAsk): Promise<SearchView> {
-  const end = await findEnd(ctx, search, ask);
+async function carryOut(ctx: OptimizeContext, search: RunningSearch, row: NewSearchRow): Promise<SearchView> {
+  const end = await findEnd(ctx, search, readAsk(row));
+  const endedAt = ctx.clock.wallMs();
   try {
-    endSearch(ctx.telemetry.db, search.id, { ...end, endedAt: ctx.clock.wallMs() });
+    endSearch(ctx.telemetry.db, search.id, { ...end, endedAt });
   } catch (error) {
     ctx.logError(error);
   }
-  return viewOf(ctx, search.id);
+  try {
+    return viewOf(ctx, search.id);
+  } catch (error) {
+    ctx.logError(error);
+    return unreadable(row, endedAt);
+  }
+}
+
+/** What is told of a search whose row cannot be read. */
+function unreadable(row: NewSearchRow, endedAt: number): SearchView {
+  const { id, createdAt, policyVersion } = row;
+  const { days, simulated } = readAsk(row);
+  return {
+    id,
+    createdAt,
+    endedAt,
+    status: 'failed',
+    by: row.by === 'autopilot' ? 'autopilot' : 'owner',
+    input: { days, simulated },
+    policyVersion,
+    progress: null,
+    stale: null,
+    error: 'What the search found cannot be read from the database now. Nothing was changed; search again.',
+    result: null,
+  };
 }
 
 async function findEnd(

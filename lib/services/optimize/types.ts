@@ -80,7 +80,7 @@ export interface PreviewView {
     prompts: (MovedPrompt & Pick<ChoiceText, 'requestId' | 'position' | 'text'>)[];
   };
   changes: PolicyChange[];
-  /** What applying would leave alone or overwrite, a sentence each. */
+  /** What applying would leave alone or overwrite, and what may change again by itself, a sentence each. */
   notes: string[];
 }
 
@@ -96,9 +96,11 @@ export interface VersionOutcome {
   restoredFrom: number | null;
   /** Whether it changed how requests are decided. */
   changesRouting: boolean;
+  /** The version that decides the same and under which its requests are counted; null: none, it has figures of its own. */
+  decidesAs: number | null;
   /** Nano-USD a request, and quality 0..1; null: nothing was expected of it. */
   expected: { costNanoUsd: Estimated | null; quality: Estimated; p95Ms: number | null } | null;
-  /** Null: nothing was decided by it. */
+  /** With that of later versions that decide alike. Null: nothing was decided by it, or it is counted elsewhere. */
   actual: {
     requests: number;
     costNanoUsd: number | null;
@@ -107,7 +109,7 @@ export interface VersionOutcome {
     grades: number;
     p95Ms: number | null;
   } | null;
-  /** What is said of the two, a sentence; null: nothing can be said. */
+  /** What is said of the two, and what is known of the cause, some sentences; null: nothing can be said. */
   verdict: string | null;
   demoted: boolean;
 }
@@ -120,11 +122,13 @@ export interface ShadowView {
   labels: number;
   failed: number;
   skipped: number;
+  /** Why they failed or were skipped, a sentence each, most frequent first. */
+  reasons: { reason: string; n: number }[];
   /** Share of comparisons in which both orders agree; null without one. */
   ordersAgree: number | null;
   /** UTC day, nano-USD. */
   spentTodayNanoUsd: number;
-  /** Mean a day over thirty. */
+  /** Mean a day since the first comparison, of at least one day and at most thirty. */
   perDayNanoUsd: number | null;
   /** Why nothing is compared now, a sentence; null: it is, or the share is 0. */
   off: string | null;

@@ -136,4 +136,4 @@ export interface VersionView {
 }
 
 /** Who changed something, for the log. */
-export type Actor = 'owner' | 'session' | 'token' | 'command';
+export type Actor = 'owner' | 'session' | 'token' | 'command' | 'autopilot';

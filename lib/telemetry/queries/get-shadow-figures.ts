@@ -1,4 +1,4 @@
-import { and, avg, count, desc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, avg, count, desc, eq, gte, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/lib/db/client';
 import { shadows } from '@/lib/db/schema';
 
@@ -18,7 +18,7 @@ export interface ShadowFigures {
   skipped: number;
   /** Share of comparisons in which both orders agree; null without one. */
   ordersAgree: number | null;
-  /** Nano-USD, mean a day of the range; null when no cost is known. */
+  /** Nano-USD, mean a day of the range since the first comparison, of at least one day; null when no cost is known. */
   perDayNanoUsd: number | null;
   /** By pair, most compared first. */
   pairs: ShadowPair[];
@@ -46,7 +46,7 @@ export function getShadowFigures(db: Db, sinceMs: number, nowMs: number): Shadow
     .where(inRange)
     .get();
   const { labels = 0, failed = 0, skipped = 0, ordersAgree = null, costNanoUsd: cost = null } = sums ?? {};
-  const days = (nowMs - sinceMs) / DAY_MS;
+  const days = Math.max(1, (nowMs - Math.max(sinceMs, firstAt(db) ?? nowMs)) / DAY_MS);
   return {
     labels,
     failed,
@@ -55,6 +55,18 @@ export function getShadowFigures(db: Db, sinceMs: number, nowMs: number): Shadow
     perDayNanoUsd: cost === null ? null : Math.round(cost / days),
     pairs: readPairs(db, inRange),
   };
+}
+
+/** UTC ms of the first comparison there is, of whatever outcome but skipped ones; null: none. */
+function firstAt(db: Db): number | null {
+  const first = db
+    .select({ createdAt })
+    .from(shadows)
+    .where(ne(status, 'skipped'))
+    .orderBy(createdAt)
+    .limit(1)
+    .get();
+  return first?.createdAt ?? null;
 }
 
 function readPairs(db: Db, inRange: ReturnType<typeof and>): ShadowPair[] {

@@ -75,6 +75,27 @@ describe('one search at a time', () => {
   });
 });
 
+it('ends with a sentence also when the database can be neither written nor read', async () => {
+  const world = open();
+  await logRequests(world, 20);
+  const { ctx } = world;
+  const { ended } = runSearch(ctx, { by: 'autopilot' });
+  const { db } = ctx.telemetry;
+  const select = db.select.bind(db);
+  const broken = () => {
+    throw new Error('the disk is gone');
+  };
+  Object.assign(db, { select: broken });
+  expect(await ended).toMatchObject({
+    status: 'failed',
+    result: null,
+    error: expect.stringMatching(/search again/),
+  });
+  Object.assign(db, { select });
+  expect(world.logged).toContainEqual(expect.objectContaining({ message: 'the disk is gone' }));
+  expect(getOptimize(ctx).running).toBeNull();
+});
+
 describe('a restart', () => {
   it('keeps what was found, and its points can still be looked at', async () => {
     const world = open();
@@ -158,6 +179,19 @@ describe('a search that makes no sense', () => {
     expect(preview.scale30d).toBeNull();
     expect(preview.notes.join(' ')).toContain('not on yours');
     expect(preview.moves.prompts[0]).toMatchObject({ requestId: '', text: expect.stringMatching(/\w/) });
+  });
+
+  it('searches the public prompts where all that was logged is of models that are gone', async () => {
+    const world = open();
+    await logRequests(world, 205);
+    const others = [fakeTarget('new/a'), fakeTarget('new/b')].map(({ model }) => model);
+    const now = { ...world.ctx.catalog(), models: others };
+    world.ctx.catalog = () => now;
+    const { status, error, result } = await runSearch(world.ctx, { by: 'owner' }).ended;
+    expect([status, error, result?.source]).toEqual(['done', null, 'public']);
+    expect(result?.notes[0]).toContain(
+      '205 choices of a model were logged, all of them of models that are gone',
+    );
   });
 
   it.each([0, 366, Number.NaN])('is refused for %d days', (days) => {

@@ -36,6 +36,19 @@ it.each([
   });
 });
 
+it('runs one at a time, and again when that has ended', async () => {
+  const ctx = contextOf();
+  const first = postLab(ctx, asked({ event: 'price', seed: 1 }));
+  // Bodies are read in the order they were sent.
+  const second = await postLab(ctx, asked({ event: 'price', seed: 2 })).catch((thrown: unknown) => thrown);
+  expect(isSwitchyardError(second) && { status: second.status, code: second.code }).toEqual({
+    status: 409,
+    code: 'lab_busy',
+  });
+  expect((await first).status).toBe(200);
+  expect((await postLab(ctx, asked({ event: 'price', seed: 2 }))).status).toBe(200);
+}, 60_000);
+
 it('ends when the process does', async () => {
   const ctx = contextOf();
   const running = postLab(ctx, asked({ event: 'latency', seed: 1 }));

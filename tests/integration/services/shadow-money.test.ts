@@ -56,7 +56,7 @@ describe('what a comparison costs', () => {
       skipped: 0,
       ordersAgree: 1,
       spentTodayNanoUsd: SHADOW_NANO,
-      perDayNanoUsd: SHADOW_NANO / 30,
+      perDayNanoUsd: SHADOW_NANO,
       off: null,
       pairs: [{ answered: 'lab/small', shadow: 'lab/large', n: 1, labelAnswered: 1, labelShadow: 0 }],
     });

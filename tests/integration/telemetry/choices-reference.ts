@@ -49,9 +49,14 @@ export function readPlainly(
   const read = (table: string) =>
     client.prepare(`select rowid, * from ${table} order by rowid`).all() as Row[];
   const sets = new Map(read('fields').map(({ id, models }) => [id, JSON.parse(models as string)]));
+  const asked = new Set(
+    read('attempts')
+      .filter(({ purpose, simulated: made }) => purpose === 'answer' && made === 1)
+      .map(({ subtask_id: id }) => id),
+  );
   const subtasks = read('subtasks')
     .filter(({ created_at: at }) => (at as number) >= fromMs && (at as number) < toMs)
-    .filter(({ simulated: made }) => simulated || made !== 1)
+    .filter((row) => simulated || row.simulated === 0 || (row.simulated === null && !asked.has(row.id)))
     .filter(({ status, attempts }) => status !== 'dry_run' && (attempts as number) > 0)
     .filter(({ chosen_model: model, propensity }) => model !== null && (propensity as number) > 0)
     .filter(({ reason }) => !['named', 'tool_loop', 'no_candidate'].includes(reason as string))

@@ -36,14 +36,19 @@ const CHANGES = [
   'propensity = 0',
   'quality = null, threshold = 0',
 ];
+// With real models only.
+const FAILED = "simulated = null, status = 'failed', answered_model = null";
 const ODD_BUT_CHOICES = [
   'field_id = null, expected_input = null, expected_output = null',
   'cost_nano_usd = null, latency_ms = null, input_tokens = null, output_tokens = null',
   "status = 'aborted', answered_model = null",
   'simulated = 0',
   'simulated = null',
+  FAILED,
   'quality = null',
 ];
+
+const placeOf = (change: string) => CHANGES.length + ODD_BUT_CHOICES.indexOf(change);
 
 beforeAll(() => {
   database = openDatabase(dataDir, 'drizzle');
@@ -51,6 +56,8 @@ beforeAll(() => {
   writeHistory(database.db, generateHistory({ ...plan, tracedFromMs: END_MS, traced: [] }));
   for (const [at, change] of [...CHANGES, ...ODD_BUT_CHOICES].entries())
     client().exec(`update subtasks set ${change} where rowid % 40 = ${at}`);
+  client().exec(`update attempts set simulated = 0
+    where subtask_id in (select id from subtasks where rowid % 40 = ${placeOf(FAILED)})`);
   client().exec("update feedback set model_id = 'model::gone' where rowid % 9 = 0");
   client().exec('update shadows set inclusion_shadow = null where rowid % 7 = 0');
   client().exec('update shadows set simulated = 0 where rowid % 5 = 0');
@@ -111,6 +118,18 @@ describe('choices', () => {
         CHANGES[at],
       ).toEqual([]);
     expect(ids.size).toBeGreaterThan(4000);
+  });
+
+  it('count one that nobody answered as made up when a made-up model was asked', () => {
+    const ids = new Set(idsOf(readChoices(client(), { ...ALL, simulated: false })));
+    const of = (at: number) =>
+      client()
+        .prepare(`select id from subtasks where rowid % 40 = ${at} and attempts > 0`)
+        .pluck()
+        .all()
+        .filter((id) => ids.has(id)).length;
+    expect(of(placeOf('simulated = null'))).toBe(0);
+    expect(of(placeOf(FAILED))).toBeGreaterThan(50);
   });
 
   it('keep the newest of more than were asked for, oldest first', () => {

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '@/lib/db/client';
 import { systemClock } from '@/lib/shared/clock';
 import { getSearch } from '@/lib/telemetry/queries/get-search';
 import { getShadowFigures } from '@/lib/telemetry/queries/get-shadow-figures';
+import { getShadowReasons } from '@/lib/telemetry/queries/get-shadow-reasons';
 import { getShadowSpend } from '@/lib/telemetry/queries/get-shadow-spend';
 import { getAction, listActions } from '@/lib/telemetry/queries/list-actions';
 import { listExpectations } from '@/lib/telemetry/queries/list-expectations';
@@ -173,6 +174,9 @@ describe('comparisons', () => {
         { answered: 'b', shadow: 'c', n: 1, labelAnswered: 1, labelShadow: 0 },
       ],
     });
+    expect(getShadowReasons(database.db, NOW - 30 * DAY_MS, NOW)).toEqual([
+      { status: 'failed', reason: 'No.', n: 1 },
+    ]);
     expect([getShadowSpend(database.db, NOW), getShadowSpend(database.db, NOW - DAY_MS)]).toEqual([
       300, 1200,
     ]);

@@ -41,12 +41,15 @@ const read = (sql: string) => client.prepare(sql).all() as Row[];
 
 /** The same, one row after the other. */
 function slowly(period: (typeof PERIODS)[number], simulated: boolean): VersionFigures {
+  const asked = new Set(
+    read("select * from attempts where purpose = 'answer' and simulated = 1").map((row) => row.subtask_id),
+  );
   const counted = read('select * from subtasks').filter(
     (row) =>
       row.attempts > 0 &&
       ['ok', 'failed', 'aborted'].includes(row.status) &&
       row.reason !== 'named' &&
-      (simulated || row.simulated !== 1),
+      (simulated || row.simulated === 0 || (row.simulated === null && !asked.has(row.id))),
   );
   const requests = read('select * from requests').filter(
     (row) =>

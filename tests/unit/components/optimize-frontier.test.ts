@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meets, placeLabels } from '@/components/charts/place-labels';
-import { rangeScale } from '@/components/charts/range-scale';
+import { placesOf, rangeScale } from '@/components/charts/range-scale';
 import { frontierField, frontierPaths } from '@/components/optimize/frontier/frontier-field';
-import { labelPoints } from '@/components/optimize/frontier/frontier-labels';
+import { labelPoints, nameRegions } from '@/components/optimize/frontier/frontier-labels';
+import { handleRect } from '@/components/optimize/frontier/place-handle';
 import {
   askedQuality,
   floorQuality,
@@ -43,6 +44,11 @@ describe('a scale of shares', () => {
     ],
   ])('around %j has ticks %j', (values, ticks) => {
     expect(rangeScale(values, 6).ticks.slice(0, ticks.length)).toEqual(ticks);
+  });
+  it('writes all ticks with as many places as one of them needs', () => {
+    expect(placesOf(rangeScale([0.72, 0.79], 3))).toBe(3);
+    expect(placesOf({ ticks: [0, 0.2] })).toBe(2);
+    expect(placesOf({ ticks: [0.5, 0.5025] })).toBe(4);
   });
   it('holds all values and stays a share', () => {
     fc.assert(
@@ -110,6 +116,53 @@ describe('labels', () => {
     expect(labels.length).toBeGreaterThanOrEqual(2);
     expect(labels.map(({ name }) => name)).toContain('proposed: v8');
     for (const a of labels) for (const b of labels) if (a !== b) expect(meets(a.rect, b.rect)).toBe(false);
+  });
+  it('are shared by what lies on the same place, each named once', () => {
+    const today = result.points[result.today];
+    if (!today) throw new Error('no today');
+    const presets = (['balanced', 'private'] as const).map((preset, i) => ({
+      ...today,
+      at: result.points.length + i,
+      kind: 'preset' as const,
+      preset,
+    }));
+    const field = frontierField({ ...result, points: [...result.points, ...presets] }, 900, 500);
+    if (!field) throw new Error('no field');
+    const names = labelPoints(field, { ...naming, todayName: 'today: balanced v7' }, null).map(
+      ({ name }) => name,
+    );
+    expect(names).toContain('today: balanced v7 · private');
+    expect(names.filter((name) => /balanced|private/.test(name))).toHaveLength(2);
+  });
+  it.each([358, 842])('of hatched regions stand apart from points and the handle at %i px', (width) => {
+    const points = result.points.map((point, i) => ({
+      ...point,
+      estimate: { ...point.estimate, identifiable: point.kind !== 'frontier' || i % 5 === 0 },
+    }));
+    const field = frontierField({ ...result, points }, width, 400);
+    if (!field) throw new Error('no field');
+    expect(field.regions.length).toBeGreaterThan(2);
+    const handle = handleRect(field, 0.783, naming);
+    const named = nameRegions(field, handle);
+    for (const one of named)
+      expect(field.regions.some(({ left, right }) => one.left < right && one.right > left)).toBe(true);
+    for (const a of named) {
+      expect(meets(a, handle)).toBe(false);
+      for (const b of named) if (a !== b) expect(meets(a, b)).toBe(false);
+    }
+  });
+  it('of the target never lie on the proposal', () => {
+    for (const width of [358, 842]) {
+      const field = frontierField(result, width, 400);
+      if (!field) throw new Error('no field');
+      for (const { point, x, y } of field.frontier) {
+        const rect = handleRect(field, point.estimate.quality.mean, {
+          today: result.today,
+          proposed: point.at,
+        });
+        expect(meets(rect, { left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 })).toBe(false);
+      }
+    }
   });
   it('are left out where there is no room, and never leave their frame', () => {
     const bounds = { left: 0, right: 200, top: 0, bottom: 60 };

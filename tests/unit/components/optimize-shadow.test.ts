@@ -36,7 +36,9 @@ describe('what shadow evaluation says', () => {
   it('names the share, the most it costs, and what it did cost', () => {
     const said = effectWords(STORED, fakeShadow());
     expect(said).toMatch(/^0\.5 % of answered prompts are answered again/);
-    expect(said).toMatch(/\$0\.50 a UTC day at most; over the last 30 days they cost \$0\.41 a day\.$/);
+    expect(said).toMatch(
+      /\$0\.50 a UTC day at most; so far, over 30 days at most, they cost \$0\.41 a day\.$/,
+    );
   });
 
   it('makes up no cost while nothing was compared', () => {

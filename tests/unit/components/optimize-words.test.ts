@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeWords, moveWords } from '@/components/optimize/change/change-words';
-import { qualityOfMoves } from '@/components/optimize/change/moves-words';
+import { bothQualities, qualityOfMoves } from '@/components/optimize/change/moves-words';
 import { askedWords, whyNotApply } from '@/components/optimize/choice-words';
 import {
   differenceOf,
@@ -10,19 +10,26 @@ import {
   usdMargin,
 } from '@/components/optimize/figure-words';
 import { pointLine, unsupportedWords } from '@/components/optimize/point-words';
-import { qualityChangeOf, savingOf } from '@/components/optimize/proposal/proposal-words';
+import {
+  missedWords,
+  qualityChangeOf,
+  savingOf,
+  suretyWords,
+} from '@/components/optimize/proposal/proposal-words';
 import {
   labelWords,
+  otherWords,
   outcomeWords,
   searchedWords,
   staleWords,
 } from '@/components/optimize/search/search-words';
 import { comparisonRows } from '@/components/optimize/target/comparison-rows';
+import { whyOff } from '@/components/optimize/target/target-fields';
 import { foldVersions, versionFigures } from '@/components/optimize/versions/version-words';
 import type { FrontierPoint } from '@/lib/optimize/types';
 import { choosePoint } from '@/lib/shared/choose-point';
 import { fakePreview, fakeVersions } from '../../fakes/optimize-preview';
-import { FAKE_PROPOSED, fakePublic, fakeResult, fakeSearch } from '../../fakes/optimize-view';
+import { FAKE_PROPOSED, fakePublic, fakeResult, fakeSearch, fakeUnpriced } from '../../fakes/optimize-view';
 
 const result = fakeResult();
 const pointAt = (at: number) => result.points[at] as FrontierPoint;
@@ -90,6 +97,28 @@ describe('the target', () => {
   });
 });
 
+describe('a target that is missed', () => {
+  const chosen = choosePoint(result, { minQuality: 0.9, maxUsdPerDay: 5 });
+  it('is named with what the nearest policy gives', () => {
+    expect(missedWords(chosen, false)).toMatch(
+      /^This policy is only the nearest, and misses .*quality at least 0\.900, where it gives 0\.\d{3}/,
+    );
+  });
+  it('is no matter of a policy that was chosen by itself, or where targets are met', () => {
+    expect(missedWords(chosen, true)).toBeNull();
+    expect(missedWords(choosePoint(result, { minQuality: 0.7 }), false)).toBeNull();
+    expect(missedWords(null, false)).toBeNull();
+  });
+  it.each([
+    ['shareOfHeaviest', { heaviest: null }, /^No model may take all/],
+    ['maxUsdPerDay', { perDay: null }, /public prompts/],
+    ['maxUsdPerDay', { points: fakeUnpriced().latest?.result?.points ?? [] }, /^No price is known/],
+  ] as const)('says why %s cannot be asked for', (key, over, why) => {
+    expect(whyOff(key, result)).toBeNull();
+    expect(whyOff(key, fakeResult(over as object))).toMatch(why);
+  });
+});
+
 describe('whether a proposal may be applied', () => {
   const base = { search, point: proposed, preview: fakePreview(), isBefore: false };
   it.each<[string, Parameters<typeof whyNotApply>[0], RegExp | null]>([
@@ -108,6 +137,27 @@ describe('whether a proposal may be applied', () => {
 });
 
 describe('sentences', () => {
+  it.each([
+    [{ days: 30, simulated: false }, null],
+    [{ days: 7, simulated: false }, 'Figures below are of 30 days; search again for 7.'],
+    [
+      { days: 7, simulated: true },
+      'Figures below are of 30 days, without made-up answers; search again for 7, made-up answers too.',
+    ],
+    [
+      { days: 30, simulated: true },
+      'Figures below are of 30 days, without made-up answers; search again with them.',
+    ],
+  ])('say what figures are of when %j is chosen', (given, said) => {
+    expect(otherWords(fakeSearch(), given)).toBe(said);
+    expect(otherWords(null, given)).toBeNull();
+  });
+  it('say what sample the autopilot would ask for, where that is known', () => {
+    expect(suretyWords(proposed.estimate, 2000)).toMatch(
+      /4,182 graded answers.*; the autopilot would ask for 2,000\.$/,
+    );
+    expect(suretyWords(proposed.estimate, null)).not.toContain('autopilot');
+  });
   it('say what was searched', () => {
     expect(searchedWords(result, 'UTC')).toBe(
       '25,540 logged requests, 22 Oct – 21 Nov · 412 policies searched in 6.8 s',
@@ -139,7 +189,7 @@ describe('sentences', () => {
     );
     expect(unsupportedWords({ ...kind, advice: null, shadow })).toMatch(/Answering 5 %/);
     expect(unsupportedWords({ ...kind, advice: null })).toMatch(/Neither exploring nor answering twice/);
-    expect(pointLine(pointAt(15), result)).toMatch(/not identifiable, ESS 65$/);
+    expect(pointLine(pointAt(15), result)).toMatch(/not identifiable, effective sample 65$/);
   });
   it('say where prompts go and what a number was', () => {
     const move = { from: 'a', to: 'b', fromTier: 4, toTier: 3 } as const;
@@ -148,6 +198,7 @@ describe('sentences', () => {
     const change = { path: '', label: '', says: null, before: null, after: 0.4625 };
     expect(changeWords(change).arrow).toBe('not set → 0.4625');
     expect(qualityOfMoves(fakePreview().moves)).toMatch(/^Expected quality falls by 0\.05 on the 1,594 /);
+    expect(bothQualities(fakePreview())).toMatch(/by \+0\.001 as fitted.* by \+0\.001 as the proposal/);
   });
 });
 
@@ -157,6 +208,10 @@ describe('versions', () => {
     expect(foldVersions(versions, false)).toMatchObject({ folded: 2 });
     expect(foldVersions(versions, false).shown.map(({ version }) => version)).toEqual([7, 6, 5, 4, 1]);
     expect(foldVersions(versions, true).shown).toHaveLength(7);
+    const measured = versions.map((one) =>
+      one.version === 3 ? { ...one, actual: versions[0]?.actual ?? null } : one,
+    );
+    expect(foldVersions(measured, false).shown.map(({ version }) => version)).toContain(3);
   });
   it('say what is not known as such', () => {
     const ships = fakeVersions().at(-1);

@@ -33,9 +33,13 @@ describe('the cheapest point within the guards', () => {
       point: null,
       says: expect.stringMatching(/not yours/),
     });
-    const { tunables } = pointOf('frontier', 0, { alpha: 0.31 });
-    const reordered = Object.fromEntries(Object.entries(tunables).reverse()) as typeof tunables;
-    const points = [{ cost: 700, alpha: 0.31 }, { cost: 900 }];
+    const { tunables } = pointOf('frontier', 0, { alpha: 0.6 });
+    const says = 'it was demoted less than thirty days ago';
+    const reordered = {
+      tunables: Object.fromEntries(Object.entries(tunables).reverse()) as typeof tunables,
+      says,
+    };
+    const points = [{ cost: 700, alpha: 0.6 }, { cost: 900 }];
     expect(choosePoint(resultOf(points), GUARDS, [reordered]).point?.at).toBe(1);
     expect(choosePoint(resultOf(points.slice(0, 1)), GUARDS, [reordered]).says).toMatch(/demoted/);
   });
@@ -68,8 +72,8 @@ describe('what was applied is taken back', () => {
   };
   it.each<[string, Partial<VersionFigures>, number | null, RegExp | null]>([
     ['not when it does as expected', {}, null, null],
-    ['when its grades are surely lower', { quality: 0.75 }, null, /0\.750 \(at most 0\.770\), under 0\.790/],
-    ['not when they may be as high', { quality: 0.775 }, null, null],
+    ['when its grades are surely lower', { quality: 0.75 }, null, /0\.750 \(at most 0\.770\), under 0\.786/],
+    ['not when they may be as high', { quality: 0.768 }, null, null],
     ['not on a few grades', { quality: 0.2, grades: 19 }, null, null],
     ['when they are under the owner’s floor', { quality: 0.785 }, 0.79, /under 0\.79, where/],
     ['not without grades', { quality: null, qualityError: null, grades: 0 }, 0.9, null],
@@ -77,7 +81,24 @@ describe('what was applied is taken back', () => {
     ['not when that is allowed', { costNanoUsd: 400 * 880 }, null, null],
     ['not on a few requests', { costNanoUsd: 49_000, requests: 49, costKnown: 49 }, null, null],
   ])('%s', (_, over, demoteBelow, says) => {
-    const why = whyDemote({ ...figures, ...over }, expected, { ...GUARDS, demoteBelow });
+    const why = whyDemote({ ...figures, ...over }, expected, { ...GUARDS, demoteBelow }, null);
+    if (says === null) expect(why).toBeNull();
+    else expect(why).toMatch(says);
+  });
+
+  it.each<[string, number, Partial<VersionFigures>, RegExp | null]>([
+    ['not when the version before was as bad, whatever was expected of it', 0.7, { quality: 0.7 }, null],
+    ['not while chance may be the difference', 0.76, { quality: 0.79, qualityError: 0.02 }, null],
+    [
+      'when it is surely lower',
+      0.7,
+      { quality: 0.79 },
+      /of 300 of the version before 0\.790: at least 0\.062 lower/,
+    ],
+    ['by the expectation where few graded it', 0.7, { quality: 0.7, grades: 19 }, /under 0\.786/],
+  ])('%s', (_, quality, before, says) => {
+    const earlier = { ...figures, version: 1, grades: 300, ...before };
+    const why = whyDemote({ ...figures, quality }, expected, GUARDS, earlier);
     if (says === null) expect(why).toBeNull();
     else expect(why).toMatch(says);
   });

@@ -92,6 +92,15 @@ export function autopilotWorld({ settings, time = createFakeTime(), rows = [] }:
     errors: [] as unknown[],
     result: resultOf([{ cost: 800 }]) as SearchResult | Error,
     figures: null as VersionFigures | null,
+    /** Of the version before; null: nobody graded it. */
+    before: null as VersionFigures | null,
+    stale: null as SearchView['stale'],
+    /** What happens while it searches. */
+    meanwhile: () => {},
+    /** What bringing a version back fails with; null: it works. */
+    stuck: null as Error | null,
+    /** Whether the database takes rows. */
+    isFull: false,
     catalog: labCatalog(),
   };
   /** How each version decides: the number of the version it is like. */
@@ -113,21 +122,30 @@ export function autopilotWorld({ settings, time = createFakeTime(), rows = [] }:
     async search() {
       if (told.result instanceof Error) throw told.result;
       told.searches.push(time.clock.wallMs());
-      return { id: 'run_1', result: told.result, error: null } as SearchView;
+      time.skip(1000);
+      told.meanwhile();
+      return { id: 'run_1', result: told.result, error: null, stale: told.stale } as SearchView;
     },
     lastSearchAt: () => told.searches.at(-1) ?? null,
     version: latest,
     decidesAs: (version) => like.get(version) === like.get(latest()),
     apply: () => save(latest() + 1),
-    rollBack: ({ version }) => save(like.get(version) ?? version),
-    expectationOf: () => ({
-      policy: pointOf('frontier', 0, { cost: 800 }).estimate,
-      before: pointOf('today', 1).estimate,
-    }),
+    rollBack({ version }) {
+      if (told.stuck) throw told.stuck;
+      return save(like.get(version) ?? version);
+    },
+    expectationOf: () => null,
     periodsOf: (version, fromMs, toMs) => [{ version, fromMs, toMs }],
-    figures: async () => (told.figures ? [told.figures] : []),
+    figures: async (periods) => {
+      const found = periods[0]?.version === 1 ? told.before : told.figures;
+      return found ? [found] : [];
+    },
     actions: {
-      insert: (row) => rows.unshift({ ...row, id: rows.length + 1, undoneAt: null }) && rows.length,
+      insert(row) {
+        if (told.isFull) throw new Error('the database is full');
+        rows.unshift({ ...row, id: rows.length + 1, undoneAt: null });
+        return rows.length;
+      },
       list: (limit) => rows.slice(0, limit),
       find: (id) => rows.find((row) => row.id === id) ?? null,
       markUndone(id, at) {

@@ -216,3 +216,30 @@ it('counts in full when it was dismissed, until it is well and fails anew', () =
   world.times(10, { kind: 'server_error' });
   expect(world.weight()).toBeLessThan(0.5);
 });
+
+describe('what was dismissed', () => {
+  it('ends when nothing speaks against the model any more, without a call that goes well', () => {
+    const world = worldOf();
+    world.times(20);
+    world.times(10, { kind: 'server_error' });
+    expect(world.conditions.dismiss(ID)).toBe(true);
+    world.time.skip(120_000);
+    world.times(10, { kind: 'server_error' });
+    expect(world.weight()).toBeLessThan(0.5);
+    expect(world.conditions.list()).toMatchObject([{ dismissed: false }]);
+    expect(world.changes.map(({ kind }) => kind)).toEqual(['weighted', 'weighted']);
+  });
+
+  it('while it was only a little slow is no reason to stay with a model that then fails', () => {
+    const world = worldOf();
+    world.times(300);
+    world.times(5, { firstTokenMs: 1800, durationMs: 7800 });
+    expect(world.weight()).toBeGreaterThan(0.5);
+    expect(world.weight()).toBeLessThan(0.95);
+    expect(world.conditions.dismiss(ID)).toBe(true);
+    expect(world.weight()).toBe(1);
+    world.times(10, { kind: 'server_error' });
+    expect(world.weight()).toBeLessThan(0.5);
+    expect(world.changes).toMatchObject([{ kind: 'weighted' }]);
+  });
+});

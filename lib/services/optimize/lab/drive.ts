@@ -43,6 +43,7 @@ export interface DriveInput {
   leaveAfter: number;
   /** Called once a virtual second with all served so far and the weights by model. */
   eachSecond?(second: number, served: readonly Served[], weightOf: (modelId: string) => number): void;
+  /** Awaited after each moment's work, a millisecond or so. */
   pause(): Promise<void>;
 }
 
@@ -152,7 +153,7 @@ export async function drive(input: DriveInput): Promise<Served[]> {
     });
   }
 
-  function gradeBefore(): void {
+  async function gradeBefore(): Promise<void> {
     const luck = seededRandom(seed ^ 0x6ade);
     const catalog = world.catalogAt(0);
     const state = { unavailable: {}, budgetRemainingUsd: null };
@@ -162,10 +163,11 @@ export async function drive(input: DriveInput): Promise<Served[]> {
       if (!decision) continue;
       for (const { id } of catalog.models)
         for (let at = 0; at < input.gradesBefore; at++) grade(id, decision.subtask, luck);
+      await input.pause();
     }
   }
 
-  if (adaptive) gradeBefore();
+  if (adaptive) await gradeBefore();
   const gapMs = 1000 / perSecond;
   const arrivals = seededRandom(seed ^ 0xa221);
   for (let at = 0; at < seconds * perSecond; at++) time.at((at + arrivals()) * gapMs, () => void serve(at));

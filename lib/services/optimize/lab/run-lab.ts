@@ -6,7 +6,7 @@ import type { Policy } from '@/lib/routing/types';
 import type { LabEvent, LabRequest, LabRun } from '../types';
 import { drive, type Served } from './drive';
 import { labCatalog } from './fleet';
-import { requestsToLeave, secondsToReturn } from './traffic';
+import { BEFORE_MS, requestsToLeave, secondsToReturn } from './traffic';
 import { createWorld, DEARER, type Injection, SLOWER, WORSE_LOGITS } from './world';
 
 const SECONDS = 120;
@@ -27,7 +27,7 @@ const SAYS: Readonly<Record<LabEvent, string>> = {
   price: `costs ${DEARER} times as much`,
 };
 
-/** Same request, same numbers; `pause` is awaited every few milliseconds of work. */
+/** Same request, same numbers; `pause` is awaited after every millisecond or so of work. */
 export async function runLab(
   { event, seed }: LabRequest,
   pause: () => Promise<void> = async () => {},
@@ -60,6 +60,7 @@ export async function runLab(
     },
   });
   const staticServed = await drive({ ...common, policy: still, adaptive: false });
+  await pause();
   const { modelId, fromMs, toMs } = injection ?? { modelId: '', fromMs: 0, toMs: 0 };
   return {
     event,
@@ -84,8 +85,9 @@ export async function runLab(
   };
 }
 
-/** Of the middle tiers, or of all when they have under a tenth. */
-function busiest(served: readonly Served[]): string {
+/** Of the middle tiers lately, or of all when they have under a tenth. */
+function busiest(all: readonly Served[]): string {
+  const served = all.filter(({ atMs }) => atMs >= FROM_S * 1000 - BEFORE_MS);
   const counts = new Map<string, number>();
   for (const { modelId } of served) counts.set(modelId, (counts.get(modelId) ?? 0) + 1);
   const byCount = [...counts].sort(([, a], [, b]) => b - a);

@@ -6,7 +6,7 @@ export interface VirtualTime {
   sleep(ms: number): Promise<void>;
   /** Calls `act` at that moment; earlier ones first, of one moment the one that was named first. */
   at(ms: number, act: () => void): void;
-  /** Lets time pass to the end of what was planned, and rests with `pause` now and then. */
+  /** Lets time pass to the end of what was planned, and rests with `pause` after each moment. */
   run(pause: () => Promise<void>): Promise<void>;
 }
 
@@ -18,7 +18,6 @@ interface Timer {
 
 // A breaker awaits its call over several turns; what a moment starts must be over before the next one.
 const TURNS = 24;
-const MOMENTS_BETWEEN_RESTS = 25;
 
 export function createVirtualTime(startWallMs = 0): VirtualTime {
   let nowMs = 0;
@@ -31,12 +30,12 @@ export function createVirtualTime(startWallMs = 0): VirtualTime {
     sleep: (ms) => new Promise((resolve) => at(nowMs + ms, resolve)),
     at,
     async run(pause) {
-      for (let moments = 1; heap.length > 0; moments++) {
+      while (heap.length > 0) {
         const next = pop(heap);
         nowMs = next.atMs;
         next.act();
         for (let turn = 0; turn < TURNS; turn++) await null;
-        if (moments % MOMENTS_BETWEEN_RESTS === 0) await pause();
+        await pause();
       }
     },
   };

@@ -133,8 +133,52 @@ describe('moves', () => {
     expect(prompts[0]?.rowid).toBe(620);
   });
 
+  it('sum over groups to the change of quality over all choices, and count the grades behind each', () => {
+    const rows = Array.from({ length: 60 }, (_, at) => rowOf({ band: at % 2 ? 'moderate' : 'complex' }));
+    const choices = choicesOf(rows);
+    // The first twelve are graded, the light model badly; the very first twice, by two sources.
+    const graded = [0, ...Array.from({ length: 12 }, (_, at) => at)];
+    choices.chosen.fill(choices.models.indexOf('light'), 0, 12);
+    choices.answered.fill(choices.models.indexOf('light'), 0, 12);
+    choices.propensity.fill(0.5);
+    choices.labels = {
+      n: graded.length,
+      row: Int32Array.from(graded),
+      model: Int16Array.from(graded, () => choices.models.indexOf('light')),
+      quality: new Float32Array(graded.length),
+      source: Uint8Array.from(graded, (_, at) => (at === 0 ? 1 : 0)),
+      inclusion: new Float64Array(graded.length).fill(Number.NaN),
+    };
+    const prepared = prepare(choices, inputOf(FLEET));
+    const plan = (name: string) =>
+      planOf(
+        prepared,
+        rows.map(() => name),
+      );
+    const { groups, qualityChange, total } = findMoves(prepared, plan('heavy'), plan('light'));
+    expect(groups.map(({ band, prompts, grades }) => [band, prompts, grades])).toEqual([
+      ['complex', 30, 6],
+      ['moderate', 30, 6],
+    ]);
+    const summed = groups.reduce(
+      (sum, group) => sum + (group.qualityThen - group.qualityNow) * group.prompts,
+      0,
+    );
+    expect(qualityChange).toBeCloseTo(summed / total, 9);
+    // Both models have the same profile, so that decisions without a bandit hold them equal: grades alone tell.
+    expect(qualityChange).toBeLessThan(-0.1);
+    expect(findMoves(prepared, plan('light'), plan('heavy')).qualityChange).toBeCloseTo(-qualityChange, 9);
+  });
+
   it('are none between equal plans', () => {
     const moves = movesOf([[{}, 'heavy', 'heavy']]);
-    expect(moves).toMatchObject({ total: 1, moved: 0, groups: [], prompts: [], costNanoUsd: 0 });
+    expect(moves).toMatchObject({
+      total: 1,
+      moved: 0,
+      groups: [],
+      prompts: [],
+      costNanoUsd: 0,
+      qualityChange: 0,
+    });
   });
 });
