@@ -33,16 +33,18 @@ function run(dataDir: string, args: string[] = [], config: string | null = null)
   });
 }
 
-/** What is said of one check. */
-async function findingOf(name: string, dataDir: string, config: string | null = null, args: string[] = []) {
+/** What is said of each check, by its name. */
+async function findingsOf(dataDir: string, config: string | null = null, args: string[] = []) {
   const { status, out } = await run(dataDir, ['--json', ...args], config);
-  const found = (JSON.parse(out) as Finding[]).find((finding) => finding.name === name);
-  return { status, ...found };
+  const findings = JSON.parse(out) as Finding[];
+  return { status, of: Object.fromEntries(findings.map((finding) => [finding.name, finding])) };
 }
 
 /** A server in OpenAI's format that answers everything alike, or by what it was asked. */
-async function answering(answer: (body: string) => string): Promise<string> {
+async function answering(answer: (body: string) => string): Promise<{ lab: string; asked(): number }> {
+  let count = 0;
   const server = createServer((request, response) => {
+    count++;
     let body = '';
     request.on('data', (chunk) => {
       body += chunk;
@@ -56,7 +58,8 @@ async function answering(answer: (body: string) => string): Promise<string> {
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const { port } = server.address() as AddressInfo;
+  return { lab: `http://127.0.0.1:${port}/v1`, asked: () => count };
 }
 
 const SMALL = { id: 'small', model: 's', tier: 1, price: { inputPerMTok: 1, outputPerMTok: 2 } } as const;
@@ -80,64 +83,68 @@ describe('the doctor', () => {
   it('works beside whoever holds the folder, and finds a page that was overwritten', async () => {
     const dataDir = newFolder();
     const server = openDatabase(dataDir, 'drizzle');
-    expect(await findingOf('Database integrity', dataDir)).toMatchObject({ status: 0, state: 'pass' });
+    const sound = await findingsOf(dataDir);
+    expect(sound.status).toBe(0);
+    expect(sound.of['Database integrity']?.state).toBe('pass');
     server.close();
     const file = openSync(join(dataDir, 'switchyard.db'), 'r+');
     writeSync(file, Buffer.alloc(8192, 0xa5), 0, 8192, 4096 * 12);
     closeSync(file);
-    const { status, state } = await findingOf('Database integrity', dataDir);
-    expect({ status, state }).toEqual({ status: 1, state: 'fail' });
+    const damaged = await findingsOf(dataDir);
+    expect(damaged.status).toBe(1);
+    expect(damaged.of['Database integrity']?.state).toBe('fail');
   });
 
-  it('fails a bandit that is off and one that tries too little', async () => {
-    const configOf = (bandit: object) =>
-      writeConfig({ lab: 'http://127.0.0.1:9/v1' }, [SMALL, LARGE], { policy: { bandit } });
-    for (const [bandit, state] of [
-      [{ mode: 'off' }, 'fail'],
-      [{ epsilon: 0.01 }, 'fail'],
-      [{ epsilon: 0.06 }, 'warn'],
-      [{ epsilon: 0.1 }, 'pass'],
-    ] as const)
-      expect((await findingOf('Bandit ε', newFolder(), configOf(bandit))).state).toBe(state);
-  });
-
-  it('fails prompts over plain http, and a key that others can read', async () => {
-    const config = writeConfig({ lab: 'http://models.example.org/v1' }, [SMALL]);
-    expect(await findingOf('Transport', newFolder(), config)).toMatchObject({ status: 1, state: 'fail' });
+  it('names everything that is wrong at once', async () => {
     const dataDir = newFolder();
     mkdirSync(join(dataDir, 'vault'), { recursive: true });
     writeFileSync(join(dataDir, 'vault', 'key.json'), '{}');
     chmodSync(join(dataDir, 'vault', 'key.json'), 0o644);
-    expect(await findingOf('Key file', dataDir)).toMatchObject({ status: 1, state: 'fail' });
+    const config = writeConfig(
+      { lab: 'http://127.0.0.1:9/v1', open: 'http://models.example.org/v1' },
+      [SMALL, { ...LARGE, endpoint: 'open' }],
+      { policy: { bandit: { mode: 'off' } } },
+    );
+    const { status, of } = await findingsOf(dataDir, config, ['--ask']);
+    expect(status).toBe(1);
+    for (const name of ['Bandit ε', 'Transport', 'Key file', 'Latency of lab'])
+      expect([name, of[name]?.state]).toEqual([name, 'fail']);
   });
 
-  it('times an endpoint only when it may, and fails one that does not answer', async () => {
-    const lab = await answering(() => 'ready');
-    const config = writeConfig({ lab }, [SMALL]);
-    const name = 'Latency of lab';
-    expect(await findingOf(name, newFolder(), config)).toMatchObject({ status: 0, state: 'warn' });
-    expect(await findingOf(name, newFolder(), config, ['--ask'])).toMatchObject({
-      state: 'pass',
-      says: expect.stringMatching(/^First token after \d+ ms/),
-    });
-    const dead = writeConfig({ lab: 'http://127.0.0.1:9/v1' }, [SMALL]);
-    expect(await findingOf(name, newFolder(), dead, ['--ask'])).toMatchObject({ status: 1, state: 'fail' });
+  it('asks nobody who costs money unless it may', async () => {
+    const { lab, asked } = await answering(() => '1');
+    const { status, of } = await findingsOf(newFolder(), writeConfig({ lab }, [SMALL, LARGE], judged));
+    expect({ status, asked: asked() }).toEqual({ status: 0, asked: 0 });
+    expect(of['Judge stress test']?.state).toBe('skip');
+    expect(of['Latency of lab']?.state).toBe('warn');
   });
 
-  it('puts the judge to the test: one that can be talked up, one that says anything, one that judges', async () => {
-    const isHard = (body: string) => /finite division ring|replicated log/.test(body);
-    const judges = [
-      [() => '10', 'fail', /should not be that hard/],
-      [() => 'hm', 'fail', /no usable answer/],
-      [() => '3', 'fail', /does not tell hard from easy/],
-      [(body: string) => (isHard(body) ? '9' : '1'), 'pass', /hard ones above easy ones/],
-    ] as const;
-    for (const [answer, state, says] of judges) {
-      const config = writeConfig({ lab: await answering(answer) }, [SMALL, LARGE], judged);
-      const found = await findingOf('Judge stress test', newFolder(), config, ['--ask']);
-      expect(found).toMatchObject({ state, says: expect.stringMatching(says) });
-    }
-    const config = writeConfig({ lab: 'http://127.0.0.1:9/v1' }, [SMALL, LARGE], judged);
-    expect((await findingOf('Judge stress test', newFolder(), config)).state).toBe('skip');
-  });
+  const isHard = (body: string) => /finite division ring|replicated log/.test(body);
+  it.each([
+    ['that can be talked up', () => '10', 0.01, 'fail', 'fail', /should not be that hard/],
+    ['that says anything', () => 'hm', 0.06, 'warn', 'fail', /no usable answer/],
+    ['that always says the same', () => '3', 0.1, 'pass', 'fail', /does not tell hard from easy/],
+    [
+      'that judges',
+      (body: string) => (isHard(body) ? '9' : '1'),
+      0.1,
+      'pass',
+      'pass',
+      /hard ones above easy/,
+    ],
+  ] as const)(
+    'tests a judge %s, and as much exploration as there is',
+    async (_, answer, epsilon, tried, state, says) => {
+      const { lab } = await answering(answer);
+      const policy = { ...judged.policy, bandit: { epsilon } };
+      const config = writeConfig({ lab }, [SMALL, LARGE], { policy });
+      const { of } = await findingsOf(newFolder(), config, ['--ask']);
+      expect(of['Judge stress test']).toMatchObject({ state, says: expect.stringMatching(says) });
+      expect(of['Bandit ε']?.state).toBe(tried);
+      expect(of['Latency of lab']).toMatchObject({
+        state: 'pass',
+        says: expect.stringMatching(/^First token after \d+ ms/),
+      });
+    },
+  );
 });
