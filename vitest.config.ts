@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) };
 const setupFiles = ['tests/setup.ts'];
+// Modules are shared by the files of a worker where `isolate` is off: no test leaves anything behind in one.
 // They measure no time, so that others may run beside them.
 const unhurried = [
   'tests/e2e/many-prompts.test.ts',
@@ -23,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/*.test.ts'],
           setupFiles,
+          isolate: false,
         },
       },
       {
@@ -31,6 +33,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           setupFiles,
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -21,7 +21,7 @@ export function Rail() {
               <Link
                 href={page.href}
                 aria-current={isCurrent(page, pathname) ? 'page' : undefined}
-                className="micro flex h-10 items-center px-4 no-underline -outline-offset-2 max-sm:px-1.5 hover:bg-raised hover:text-ink aria-[current]:bg-ink aria-[current]:text-ground max-sm:h-12 max-sm:justify-center sm:border-b"
+                className="micro flex h-10 items-center px-4 no-underline -outline-offset-2 max-sm:px-0.5 max-sm:tracking-normal hover:bg-raised hover:text-ink aria-[current]:bg-ink aria-[current]:text-ground max-sm:h-12 max-sm:justify-center sm:border-b"
               >
                 {page.label}
               </Link>

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '@/lib/db/client';
 import { createRecorder, type Recorder } from '@/lib/telemetry/recorder';
 import { lacksRollups, rebuildRollups } from '@/lib/telemetry/rollups/rebuild-rollups';
 import { idOf, recordWhole } from '@/scripts/lib/realistic-rows';
-import { migrationsUpTo, SCHEMAS } from '../fixtures/databases/make-old-database';
+import { migrationsUpTo } from '../fixtures/databases/make-old-database';
 import { readRollups, recount } from '../support/recount';
 import { until } from '../support/until';
 
@@ -204,10 +204,13 @@ describe('a database that is damaged in', () => {
   });
 });
 
+// The tables as they were up to 0004.
+const BEFORE_SUMS = 5;
+
 describe('a database from before there were sums by hour', () => {
   it('gets the sums its rows add up to', () => {
     const dataDir = newFolder();
-    const before = openDatabase(dataDir, migrationsUpTo(SCHEMAS - 1));
+    const before = openDatabase(dataDir, migrationsUpTo(BEFORE_SUMS));
     const columns = before.db.$client.pragma('table_info(requests)') as { name: string }[];
     expect(columns.map(({ name }) => name)).not.toContain('tier');
     before.db.$client.exec(`

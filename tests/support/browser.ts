@@ -61,8 +61,8 @@ export function screensOf(...widths: number[]): Screen[] {
   return widths.map((width, at) => ({ width, theme: at % 2 === 0 ? 'dark' : 'light' }));
 }
 
-/** A desk, a tablet and a phone. */
-export const SCREENS = screensOf(1440, 768, 390);
+/** A desk and a phone; with time a tablet between them. */
+export const SCREENS = process.env.SWITCHYARD_SLOW ? screensOf(1440, 768, 390) : screensOf(1440, 390);
 
 export interface OpenedPage {
   page: Page;
