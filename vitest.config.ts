@@ -6,6 +6,7 @@ const setupFiles = ['tests/setup.ts'];
 // Modules are shared by the files of a worker where `isolate` is off: no test leaves anything behind in one.
 // They measure no time, so that others may run beside them.
 const unhurried = [
+  'tests/e2e/commands.test.ts',
   'tests/e2e/many-prompts.test.ts',
   'tests/e2e/score.test.ts',
   'tests/e2e/telemetry-*.test.ts',
