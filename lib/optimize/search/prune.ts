@@ -12,10 +12,12 @@ const WORTH_KEEPING = 0.003;
 const MOST_LOST = 3;
 const ROUNDING = 1e-9;
 const ROUND_STEPS = [0.1, 0.05];
+// How near to today's a threshold may stay is tried in these steps.
+const NEARER_STEP = 0.1;
 
 /**
- * The candidate with every change taken back, and every threshold rounded, that (nearly) nothing comes of: what is
- * left are the fewest and roundest changes for what it does.
+ * The candidate with every change taken back, every threshold left as near to today's and rounded as (nearly) nothing
+ * comes of: what is left are the fewest, smallest and roundest changes for what it does.
  */
 export function prune(
   sample: Sample,
@@ -76,6 +78,12 @@ function simplerChanges(sample: Sample, today: Tunables): Simplification[] {
       simplify: (now: Tunables) => withoutThreshold(now, taskType, today),
     })),
     ...TASK_TYPES.flatMap((taskType, type) =>
+      Array.from({ length: 1 / NEARER_STEP }, (_, at) => ({
+        type,
+        simplify: (now: Tunables) => withNearerThreshold(now, taskType, today, NEARER_STEP * (at + 1)),
+      })),
+    ),
+    ...TASK_TYPES.flatMap((taskType, type) =>
       ROUND_STEPS.map((step) => ({
         type,
         simplify: (now: Tunables) => withRounderThreshold(now, taskType, today, step),
@@ -89,6 +97,15 @@ function withoutThreshold(now: Tunables, type: TaskType, today: Tunables): Tunab
   if (now.thresholds[type] === before) return null;
   const { [type]: _, ...rest } = now.thresholds;
   return { ...now, thresholds: before === undefined ? rest : { ...rest, [type]: before } };
+}
+
+/** The threshold only `by` away from today's, where it is further: a bar nobody would set lets in what is not in history. */
+function withNearerThreshold(now: Tunables, type: TaskType, today: Tunables, by: number): Tunables | null {
+  const threshold = now.thresholds[type];
+  const before = today.thresholds[type] ?? today.thresholds.default;
+  if (threshold === undefined || Math.abs(threshold - before) <= by) return null;
+  const nearer = round(before + Math.sign(threshold - before) * by);
+  return { ...now, thresholds: { ...now.thresholds, [type]: nearer } };
 }
 
 function withRounderThreshold(now: Tunables, type: TaskType, today: Tunables, step: number): Tunables | null {

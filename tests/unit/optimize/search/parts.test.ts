@@ -117,6 +117,15 @@ describe('prune', () => {
     expect(pruned.thresholds.qa_simple).not.toBe(today.thresholds.qa_simple);
   });
 
+  it('stays as near to today’s as does the same', () => {
+    // Under the weakest model’s quality every lower bar lets in the same.
+    const tunables = { ...today, thresholds: { ...today.thresholds, qa_simple: 0.02 } };
+    const pruned = prune(sample, { tunables, lambda: 1 }, today, 'any', check);
+    const planOf = (asked: typeof today) => planPolicy(sample.prepared, asked, 'any').entry.join();
+    expect(planOf(pruned)).toBe(planOf(tunables));
+    expect(pruned.thresholds.qa_simple).toBeGreaterThan(0.1);
+  });
+
   it('loses next to nothing of what was gained', () => {
     const raised = Object.fromEntries(
       Object.entries(today.thresholds).map(([type, at]) => [type, at + 0.137]),
