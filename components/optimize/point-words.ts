@@ -30,6 +30,8 @@ export function pointLine(point: FrontierPoint, result: SearchResult): string {
 /** What history cannot tell, and what would change that, in two sentences. */
 export function unsupportedWords({ taskType, band, modelId, share, advice, shadow }: Unsupported): string {
   const where = `Not identifiable: ${taskType} × ${band}, ${sayShare(share)} of traffic, on ${modelId}.`;
+  // Of public prompts nothing was worked out: no traffic of theirs could be explored.
+  if (advice === null && shadow === undefined) return `${where} Your own traffic would tell.`;
   const explored = advice && `exploring ${sayPart(advice.explore)} for ${sayTime(advice)}`;
   const twice =
     shadow &&

@@ -69,14 +69,11 @@ export async function compareAnswers(
   }
 }
 
-/** Whom to ask, by the decision alone and before anything is called; a Comparison says why nobody. */
-function prepare(ctx: Context, job: ShadowJob): Prepared | Comparison {
-  const { answer, entry } = job;
-  const { decided } = answer;
-  const answeredModel = answeredModelOf(job);
-  const nothing: Comparison = {
+/** What was not compared, and why. */
+export function leftOut({ entry }: Pick<ShadowJob, 'entry'>, reason: string | null): Comparison {
+  return {
     status: 'skipped',
-    reason: null,
+    reason,
     shadowModel: null,
     judgeModel: null,
     inclusionAnswered: null,
@@ -87,6 +84,14 @@ function prepare(ctx: Context, job: ShadowJob): Prepared | Comparison {
     costNanoUsd: 0,
     simulated: entry.outcome.simulated,
   };
+}
+
+/** Whom to ask, by the decision alone and before anything is called; a Comparison says why nobody. */
+function prepare(ctx: Context, job: ShadowJob): Prepared | Comparison {
+  const { answer, entry } = job;
+  const { decided } = answer;
+  const answeredModel = answeredModelOf(job);
+  const nothing = leftOut(job, null);
   if (answeredModel !== entry.decision.modelId)
     return { ...nothing, reason: 'a fallback answered, and with which probability is not known' };
   const judgeModel = judgeIdOf(ctx, job);

@@ -4,7 +4,7 @@
 import { getShadowSpend } from '@/lib/telemetry/queries/get-shadow-spend';
 import type { Answer } from '../answer-request';
 import type { Context } from '../context';
-import { type Comparison, compareAnswers, judgeIdOf } from './compare-answers';
+import { compareAnswers, judgeIdOf, leftOut } from './compare-answers';
 import { createShadowAllowance } from './shadow-allowance';
 import type { ShadowJob } from './shadow-job';
 import { isComparable, type ShadowInput } from './shadow-offer';
@@ -107,22 +107,6 @@ export function createShadow(context: () => Context): Shadow {
       }
     },
     pausedUntilMs: () => allowance.pausedUntilMs(context().optimizeSettings().shadow.dailyUsd),
-  };
-}
-
-function leftOut({ entry }: ShadowJob, reason: string): Comparison {
-  return {
-    status: 'skipped',
-    reason,
-    shadowModel: null,
-    judgeModel: null,
-    inclusionAnswered: null,
-    inclusionShadow: null,
-    answerFirst: null,
-    answerSecond: null,
-    expectedQuality: null,
-    costNanoUsd: 0,
-    simulated: entry.outcome.simulated,
   };
 }
 

@@ -188,7 +188,10 @@ describe('sentences', () => {
       /\$3\.10\), or answering 5 % of all prompts twice for a day \(est\. \$2\.00 and the judge\) would make/,
     );
     expect(unsupportedWords({ ...kind, advice: null, shadow })).toMatch(/Answering 5 %/);
-    expect(unsupportedWords({ ...kind, advice: null })).toMatch(/Neither exploring nor answering twice/);
+    expect(unsupportedWords({ ...kind, advice: null, shadow: null })).toMatch(
+      /Neither exploring nor answering twice/,
+    );
+    expect(unsupportedWords({ ...kind, advice: null })).toMatch(/Your own traffic would tell\.$/);
     expect(pointLine(pointAt(15), result)).toMatch(/not identifiable, effective sample 65$/);
   });
   it('say where prompts go and what a number was', () => {
